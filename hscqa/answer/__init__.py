@@ -1,0 +1,5 @@
+"""What a question's best passages say: exact quotations, or an honest `not found`. Pure."""
+
+from hscqa.answer.compose import Candidate, Composed, compose
+
+__all__ = ["Candidate", "Composed", "compose"]

@@ -1,0 +1,80 @@
+"""What one command holds: its settings, the two streams and the library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hscqa.cli.narration import Narration
+from hscqa.cli.output import Output
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hscqa.library import Library
+    from hscqa.model import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What every command takes, before or after its name."""
+
+    workspace: Path | None = None
+    """None: HSCQA_WORKSPACE, else the nearest folder upward that has corpus/papers.toml, else the packaged one."""
+    json: bool = False
+    plain: bool = False
+    quiet: bool = False
+    debug: bool = False
+    no_build: bool = False
+
+    def over(self, before: Settings) -> Settings:
+        """Give these settings, given after the command, over those given before it; a flag set once is set."""
+        return Settings(
+            workspace=self.workspace or before.workspace,
+            json=self.json or before.json,
+            plain=self.plain or before.plain,
+            quiet=self.quiet or before.quiet,
+            debug=self.debug or before.debug,
+            no_build=self.no_build or before.no_build,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """Which encoder to use; None leaves the choice to the library."""
+
+    model: str | None = None
+    device: str | None = None
+
+
+class Session:
+    """One run of one command."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Take the settings; the library is made when it is first asked for."""
+        self.settings = settings
+        self.output = Output(bare=settings.plain)
+        self.narration = Narration(quiet=settings.quiet, bare=settings.plain)
+
+    @cached_property
+    def library(self) -> Library:
+        """The library of the workspace, with the encoder that its index names."""
+        return self.open(Encoding())
+
+    def open(self, encoding: Encoding, *, narrated: bool = True) -> Library:
+        """Make the library of the workspace; `narrated` False keeps its progress off standard error."""
+        from hscqa.library import Library, Workspace  # noqa: PLC0415 - `--help` needs nothing of it
+
+        return Library(
+            Workspace.find(self.settings.workspace),
+            build=not self.settings.no_build,
+            progress=self.narration.progress if narrated else None,
+            model=encoding.model,
+            device=encoding.device,
+        )
+
+    @cached_property
+    def papers(self) -> dict[str, Paper]:
+        """The workspace's papers by id."""
+        return {one.paper.id: one.paper for one in self.library.papers()}

@@ -1,0 +1,174 @@
+"""Crosswalk, gaps and verification as the JSON objects that scripts rely on (docs/commands.md).
+
+The rules of `contract` hold here too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from hscqa.export.contract import Json, span
+from hscqa.export.gap_list import gap_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hscqa.export.gap_list import Gap
+    from hscqa.model import (
+        Comment,
+        Crosswalk,
+        Evidence,
+        Found,
+        Gaps,
+        Link,
+        Quotation,
+        Reference,
+        Row,
+        Statement,
+        Verification,
+    )
+
+
+def crosswalk(made: Crosswalk) -> Json:
+    """Give the object of `crosswalk --json`: every candidate link, best first, and the gaps."""
+    return {
+        "from": made.source,
+        "to": made.target,
+        "comments_from": list(made.comments_from),
+        "rows": [row(one) for one in made.rows],
+        "gaps": gaps(made.gaps),
+    }
+
+
+def row(one: Row) -> Json:
+    """Give one statement with its links and comments."""
+    return {
+        "statement": statement(one.statement),
+        "links": [link(tie) for tie in one.links],
+        "comments": [comment(said) for said in one.comments],
+    }
+
+
+def statement(one: Statement) -> Json:
+    """Give a statement."""
+    return {
+        "id": one.id,
+        "label": one.label,
+        "text": one.text,
+        "timescale": one.timescale,
+        "due": one.due,
+        "owners": list(one.owners),
+        "status": one.status,
+        "headings": list(one.headings),
+        "reading": one.reading,
+        "lead_in": one.lead_in,
+        "span": span(one.span),
+        "page": one.page,
+    }
+
+
+def link(tie: Link) -> Json:
+    """Give a candidate link; `suggested` says whether the tool stands behind it."""
+    target = tie.target
+    return {
+        "target": {"id": target.id, "label": target.label, "text": target.text, "reading": target.reading},
+        "kind": tie.kind,
+        "relation": tie.relation,
+        "score": tie.score,
+        "confidence": tie.confidence,
+        "suggested": tie.suggested,
+        "evidence": evidence(tie.evidence),
+        "decision": tie.decision,
+    }
+
+
+def comment(said: Comment) -> Json:
+    """Give a comment."""
+    return {
+        "paper": said.paper_id,
+        "id": said.id,
+        "quote": said.quote,
+        "span": span(said.span),
+        "basis": said.basis,
+        "confidence": said.confidence,
+        "suggested": said.suggested,
+        "evidence": evidence(said.evidence),
+        "decision": said.decision,
+        "reading": said.reading,
+    }
+
+
+def evidence(reasons: Iterable[Evidence]) -> list[Json]:
+    """Give the reasons of a link or comment."""
+    return [{"type": reason.type, "text": reason.text, "weight": reason.weight} for reason in reasons]
+
+
+def gaps(found: Gaps) -> Json:
+    """Give the three lists of statement ids."""
+    return {
+        "targets_without_source": list(found.targets_without_source),
+        "sources_without_target": list(found.sources_without_target),
+        "sources_without_comment": list(found.sources_without_comment),
+    }
+
+
+def gaps_reply(made: Crosswalk) -> Json:
+    """Give the object of `gaps --json`: the gaps, and the best candidate that was turned down for each.
+
+    `best_turned_down` has one object a list of gaps, since one statement may stand in two of them;
+    a value is null where there was no candidate.
+    """
+    lists = gap_lists(made)
+    return {
+        **gaps(made.gaps),
+        "best_turned_down": {
+            "targets_without_source": _best(lists.targets_without_source),
+            "sources_without_target": _best(lists.sources_without_target),
+            "sources_without_comment": _best(lists.sources_without_comment),
+        },
+    }
+
+
+def verification(checked: Verification) -> Json:
+    """Give the object of `verify --json`."""
+    return {
+        "quotations": [quotation(one) for one in checked.quotations],
+        "references": [reference(one) for one in checked.references],
+    }
+
+
+def quotation(one: Quotation) -> Json:
+    """Give a checked quotation; `found` is null where the words stand nowhere in the corpus."""
+    return {
+        "paper": one.paper_id,
+        "id": one.id,
+        "quote": one.quote,
+        "span": span(one.span),
+        "claimed": {"paper": one.claimed.paper, "place": one.claimed.place},
+        "status": one.status,
+        "found": None if one.found is None else _found(one.found),
+        "difference": one.difference,
+    }
+
+
+def reference(one: Reference) -> Json:
+    """Give a checked reference."""
+    return {
+        "paper": one.paper_id,
+        "id": one.id,
+        "text": one.text,
+        "claimed": one.claimed,
+        "status": one.status,
+        "targets": list(one.targets),
+        "note": one.note,
+        "span": span(one.span),
+    }
+
+
+def _found(where: Found) -> Json:
+    return {"id": where.id, "label": where.label, "text": where.text, "span": span(where.span)}
+
+
+def _best(listed: Iterable[Gap]) -> Json:
+    return {gap.id: None if gap.best is None else asdict(gap.best) for gap in listed}

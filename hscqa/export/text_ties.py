@@ -1,0 +1,93 @@
+"""Gaps, verification and the doctor's checks as lines for a terminal of a given width."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from hscqa.export.citation import name
+from hscqa.export.gap_list import gap_lists
+from hscqa.export.lines import BLANK, Line, Tone, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from hscqa.export.gap_list import Gap
+    from hscqa.model import Check, Crosswalk, Paper, Quotation, Reference, Verification
+
+GOOD_STATUSES = frozenset({"verbatim", "resolved"})
+"""What needs nobody's attention: counted, and shown by `verify --json` only."""
+
+
+def gaps(made: Crosswalk, papers: Mapping[str, Paper], width: int) -> list[Line]:
+    """Give the three lists of gaps, each gap with the best candidate that was turned down."""
+    lists = gap_lists(made)
+    source, target = name(papers[made.source]), name(papers[made.target])
+    return [
+        *_gap_section(f"{target}: what {source} does not answer", lists.targets_without_source, width),
+        BLANK,
+        *_gap_section(f"{source}: what answers nothing in {target}", lists.sources_without_target, width),
+        BLANK,
+        *_gap_section(f"{source}: what nobody comments on", lists.sources_without_comment, width),
+    ]
+
+
+def verification(checked: Verification, width: int) -> list[Line]:
+    """Give the counts by status, then every quotation and reference that needs a person's eye."""
+    lines = [_counts("quotations", checked.quotations), _counts("references", checked.references)]
+    for quotation in checked.quotations:
+        if quotation.status not in GOOD_STATUSES or quotation.difference:
+            lines += [BLANK, *_quotation(quotation, width)]
+    for reference in checked.references:
+        if reference.status not in GOOD_STATUSES:
+            lines += [BLANK, *_reference(reference, width)]
+    return lines
+
+
+def doctor(checks: Iterable[Check], width: int) -> list[Line]:
+    """Give a line a check, and under a failed one what to do."""
+    lines: list[Line] = []
+    for check in checks:
+        tone = Tone.GOOD if check.ok else Tone.BAD
+        lines += wrap(f"{check.name}: {check.detail}", width, first="ok    " if check.ok else "FAIL  ", tone=tone)
+        lines += wrap(check.remedy or "", width, first="      do: ")
+    return lines
+
+
+def _gap_section(title: str, listed: Sequence[Gap], width: int) -> list[Line]:
+    lines = wrap(f"{title} ({len(listed)})", width, tone=Tone.HEAD)
+    for gap in listed:
+        lines += wrap(f"{gap.label}: {gap.reading}", width, first="  ", indent="    ")
+        lines += wrap(_nearest(gap), width, first="    ", tone=Tone.FAINT)
+    return lines if listed else [*lines, Line("  none", Tone.FAINT)]
+
+
+def _nearest(gap: Gap) -> str:
+    if gap.best is None:
+        return "nothing came near"
+    return f"nearest, turned down: {gap.best.label}, confidence {gap.best.confidence:.2f}"
+
+
+def _counts(what: str, checked: Sequence[Quotation] | Sequence[Reference]) -> Line:
+    by_status = Counter(one.status for one in checked)
+    each = ", ".join(f"{count} {status}" for status, count in by_status.most_common())
+    return Line(f"{len(checked)} {what}{': ' if each else ''}{each}", Tone.HEAD)
+
+
+def _quotation(one: Quotation, width: int) -> list[Line]:
+    good = one.status in GOOD_STATUSES
+    lines = wrap(f"{one.status}: {one.id}", width, tone=Tone.GOOD if good else Tone.BAD)
+    lines += wrap(f"“{one.quote}”", width, first="    ")
+    claimed = ", ".join(filter(None, (one.claimed.paper, one.claimed.place)))
+    lines += wrap(claimed, width, first="    said to be in: ", indent="      ")
+    if one.found is not None:
+        lines += wrap(f"{one.found.label} [{one.found.id}]", width, first="    stands in: ", indent="      ")
+    return [*lines, *wrap(one.difference or "", width, first="    difference: ", indent="      ")]
+
+
+def _reference(one: Reference, width: int) -> list[Line]:
+    lines = wrap(f"{one.status}: {one.id}", width, tone=Tone.BAD)
+    lines += wrap(one.text, width, first="    ")
+    lines += wrap(one.claimed, width, first="    points to: ", indent="      ")
+    lines += wrap("; ".join(one.targets), width, first="    places: ", indent="      ")
+    return [*lines, *wrap(one.note or "", width, first="    note: ", indent="      ")]

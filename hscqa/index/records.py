@@ -1,0 +1,172 @@
+"""Papers, blocks, passages, statements and notes in SQLite, as JSON bodies under indexed names.
+
+A passage's number (0-based, over all papers in order) is its row here, its document in the lexical
+index and the owner of its vectors.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from hscqa.model import Block, Document, Note, Paper, Passage, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+T = TypeVar("T", Block, Note, Paper, Passage, Statement)
+
+SCHEMA = """
+CREATE TABLE papers (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, paper TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE blocks (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, paper TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE passages (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, paper TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE statements (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, paper TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE notes (number INTEGER PRIMARY KEY, id TEXT NOT NULL, paper TEXT NOT NULL, body BLOB NOT NULL);
+CREATE INDEX blocks_of ON blocks (paper);
+CREATE INDEX passages_of ON passages (paper);
+CREATE INDEX statements_of ON statements (paper);
+CREATE INDEX notes_of ON notes (paper);
+"""
+TABLES: dict[type, str] = {
+    Paper: "papers",
+    Block: "blocks",
+    Passage: "passages",
+    Statement: "statements",
+    Note: "notes",
+}
+SQLITE_VERSION = sqlite3.sqlite_version
+"""Of the SQLite that Python was built with."""
+PER_QUERY = 500
+"""Rows asked for at once; SQLite bounds the number of parameters."""
+
+
+def write_records(path: Path, documents: Sequence[Document]) -> None:
+    """Write all records of a generation to a new file."""
+    connection = sqlite3.connect(path)
+    try:
+        connection.executescript(SCHEMA)
+        _insert(connection, Paper, ((d.paper.id, d.paper.id, d.paper) for d in documents))
+        _insert(connection, Block, ((b.id, b.paper_id, b) for d in documents for b in d.blocks))
+        _insert(connection, Passage, ((p.id, p.paper_id, p) for d in documents for p in d.passages))
+        _insert(connection, Statement, ((s.id, s.paper_id, s) for d in documents for s in d.statements))
+        _insert(connection, Note, ((n.block_id, d.paper.id, n) for d in documents for n in d.notes))
+        connection.commit()
+    finally:
+        connection.close()
+
+
+def _insert(connection: sqlite3.Connection, kind: type, rows: Iterable[tuple[str, str, object]]) -> None:
+    """Write rows of one kind, numbered from 0."""
+    encoded = ((number, *row[:2], msgspec.json.encode(row[2])) for number, row in enumerate(rows))
+    connection.executemany(f"INSERT INTO {TABLES[kind]} VALUES (?, ?, ?, ?)", encoded)  # noqa: S608  a name of ours
+
+
+class Records:
+    """The records of one generation, read-only; one object may serve several threads."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file; raise sqlite3.DatabaseError where it is no database."""
+        self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def papers(self) -> tuple[Paper, ...]:
+        """Give every paper, in the order of papers.toml."""
+        return self._all(Paper, "")
+
+    def blocks(self, paper_id: str) -> tuple[Block, ...]:
+        """Give a paper's blocks, in order; empty for an unknown paper."""
+        return self._all(Block, paper_id)
+
+    def passages(self, paper_id: str) -> tuple[Passage, ...]:
+        """Give a paper's passages, in order; empty for an unknown paper."""
+        return self._all(Passage, paper_id)
+
+    def statements(self, paper_id: str) -> tuple[Statement, ...]:
+        """Give a paper's statements, in order; empty for an unknown paper."""
+        return self._all(Statement, paper_id)
+
+    def document(self, paper: Paper) -> Document:
+        """Give a paper with all that was found in it."""
+        return Document(
+            paper,
+            self.blocks(paper.id),
+            self.passages(paper.id),
+            self.statements(paper.id),
+            self._all(Note, paper.id),
+        )
+
+    def counts(self, paper_id: str) -> tuple[int, int, int]:
+        """Count a paper's blocks, passages and statements."""
+        blocks, passages, statements = (
+            int(self._rows(f"SELECT count(*) FROM {table} WHERE paper = ?", [paper_id])[0][0])  # noqa: S608
+            for table in ("blocks", "passages", "statements")
+        )
+        return blocks, passages, statements
+
+    def block(self, place: str) -> Block | None:
+        """Find a block by its id."""
+        return self._one(Block, place)
+
+    def passage(self, place: str) -> Passage | None:
+        """Find a passage by its id."""
+        return self._one(Passage, place)
+
+    def statement(self, place: str) -> Statement | None:
+        """Find a statement by its id."""
+        return self._one(Statement, place)
+
+    def numbered_passages(self, numbers: Sequence[int]) -> dict[int, Passage]:
+        """Give the passages with these numbers."""
+        found: dict[int, Passage] = {}
+        for start in range(0, len(numbers), PER_QUERY):
+            chosen = [int(number) for number in numbers[start : start + PER_QUERY]]
+            marks = ", ".join("?" * len(chosen))
+            query = f"SELECT number, body FROM passages WHERE number IN ({marks})"  # noqa: S608  only question marks
+            found.update((number, _decode(body, Passage)) for number, body in self._rows(query, chosen))
+        return found
+
+    def passage_numbers(self, paper_ids: Sequence[str]) -> list[tuple[int, int]]:
+        """Give where each paper's passages begin and end in the numbering: half-open runs."""
+        query = "SELECT min(number), max(number) FROM passages WHERE paper = ?"
+        rows = [self._rows(query, [paper])[0] for paper in paper_ids]
+        return [(int(first), int(last) + 1) for first, last in rows if first is not None]
+
+    def near_ids(self, place: str, most: int = 5) -> tuple[str, ...]:
+        """Give ids of blocks and papers that contain the last part of an unknown id, for its error."""
+        part = place.rpartition(":")[2]
+        escaped = part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        query = "SELECT id FROM blocks WHERE id LIKE ? ESCAPE '\\' ORDER BY length(id), id LIMIT ?"
+        return tuple(row[0] for row in self._rows(query, [f"%{escaped}%", most])) if part else ()
+
+    def check(self) -> str:
+        """Let SQLite check the file; `ok` where it is whole."""
+        return str(self._rows("PRAGMA integrity_check", [])[0][0])
+
+    def _all(self, kind: type[T], paper_id: str) -> tuple[T, ...]:
+        """Read every record of a kind, or of one paper."""
+        where = "WHERE paper = ? " if paper_id else ""
+        query = f"SELECT body FROM {TABLES[kind]} {where}ORDER BY number"  # noqa: S608  names of ours
+        return tuple(_decode(row[0], kind) for row in self._rows(query, [paper_id] if paper_id else []))
+
+    def _one(self, kind: type[T], place: str) -> T | None:
+        """Read the record with this id."""
+        rows = self._rows(f"SELECT body FROM {TABLES[kind]} WHERE id = ?", [place])  # noqa: S608  a name of ours
+        return _decode(rows[0][0], kind) if rows else None
+
+    def _rows(self, query: str, parameters: Sequence[object]) -> list[Any]:
+        """Run one query; the lock lets several threads share the connection."""
+        with self._lock:
+            return self._connection.execute(query, parameters).fetchall()
+
+
+def _decode(body: bytes, kind: type[T]) -> T:
+    """Read one record's JSON."""
+    return msgspec.json.decode(body, type=kind)

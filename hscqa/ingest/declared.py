@@ -1,0 +1,93 @@
+"""papers.toml: what it says of each paper, checked entry by entry."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from hscqa.errors import CorpusError
+from hscqa.ingest.workspace import PAPERS
+from hscqa.model import Role, TableSpec
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+
+
+class Declared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One [[paper]] entry of papers.toml."""
+
+    id: str
+    title: str
+    file: str
+    publisher: str = ""
+    date: str = ""
+    role: Role = Role.OTHER
+    short: str = ""
+    authors: list[str] = []
+    licence: str = ""
+    source: str = ""
+    begins: str = ""
+    """Where the paper begins in its file; '' for the file's start. It ends where the next one of the file begins."""
+    tables: list[TableSpec] = []
+
+
+class _Papers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole of papers.toml."""
+
+    paper: list[Declared] = []
+
+
+def read_declared(corpus: Path) -> tuple[list[Declared], bytes]:
+    """Read and check papers.toml; give its entries and its bytes.
+
+    Raises CorpusError, naming the entry and the key, where it is missing or malformed.
+    """
+    path = corpus / PAPERS
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError as error:
+        raise CorpusError(f"{path} is not there", "add a paper with: hscqa ingest FILE") from error
+    except OSError as error:
+        raise CorpusError(f"cannot read {path}: {error.strerror}", "check the file's permissions") from error
+    try:
+        table = tomllib.loads(raw.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CorpusError(f"{path} is not valid TOML: {error}", "correct that line") from error
+    return _checked(table, path), raw
+
+
+def _checked(table: dict[str, Any], path: Path) -> list[Declared]:
+    """Turn the TOML into entries."""
+    try:
+        declared = msgspec.convert(table, _Papers).paper
+    except msgspec.ValidationError as error:
+        raise CorpusError(f"{path}: {error}", "correct that entry") from error
+    if not declared:
+        raise CorpusError(f"{path} names no paper", "add a [[paper]] entry, or a paper with: hscqa ingest FILE")
+    seen: set[str] = set()
+    for entry in declared:
+        if problem := _problem(entry, seen):
+            raise CorpusError(f"{path}: paper “{entry.id}”: {problem}", "correct that entry")
+        seen.add(entry.id)
+    return declared
+
+
+def _problem(entry: Declared, seen: set[str]) -> str | None:
+    """Say what is wrong with an entry; None where nothing is."""
+    if not _ID.fullmatch(entry.id):
+        return "an id is lower-case letters, digits and single hyphens"
+    if entry.id in seen:
+        return "the id is given twice"
+    if entry.date and not _DATE.fullmatch(entry.date):
+        return f"the date “{entry.date}” is not of the form 2019-02-04, 2019-02 or 2019"
+    if not entry.title.strip():
+        return "the title is empty"
+    if "/" in entry.file or "\\" in entry.file or entry.file in ("", ".", ".."):
+        return f"the file “{entry.file}” must stand in corpus/ itself"
+    return None

@@ -1,0 +1,84 @@
+"""PDF through pypdf: the text of each page, and where it begins."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from hscqa.errors import UnreadablePaper
+from hscqa.ingest.clean import clean
+from hscqa.model import Page, Status
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BETWEEN_PAGES = "\n\n"
+
+
+def read_pdf(path: Path) -> tuple[str, tuple[Page, ...], Status, str | None]:
+    """Give a PDF's text, its pages, how the reading ended, and what the user should know.
+
+    Pages that cannot be read stay empty and are named; numbers of the others stay right.
+    Raises UnreadablePaper where the file as a whole cannot be read. pypdf's own limits stay on.
+    """
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(path)
+        if reader.is_encrypted and not reader.decrypt(""):
+            return "", (), Status.ENCRYPTED, "needs a password"
+        labels = _labels(reader)
+        texts, lost = _texts(reader)
+    except RECOVERABLE as error:
+        what = f"{path.name} cannot be read as a PDF ({type(error).__name__}: {_first_line(error)})"
+        raise UnreadablePaper(what, "open it in a PDF viewer and save it again") from error
+    text, pages = _join(texts, labels)
+    empty = [page.number for page, words in zip(pages, texts, strict=True) if not words.strip()]
+    if not text.strip():
+        return "", pages, Status.NO_TEXT, "no text layer; the pages need character recognition (OCR)"
+    note = f"no text on page{'s' if len(empty) > 1 else ''} {', '.join(map(str, empty))}" if empty else None
+    return text, pages, Status.PARTLY if lost else Status.READ, note
+
+
+RECOVERABLE = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError)
+RECOVERABLE += (NotImplementedError, RecursionError, ArithmeticError, DeprecationWarning)
+"""What pypdf raises on real damaged files, beyond its own errors."""
+
+
+def _texts(reader: PdfReader) -> tuple[list[str], bool]:
+    """Extract each page; say whether any was lost."""
+    texts: list[str] = []
+    lost = False
+    for page in reader.pages:
+        try:
+            texts.append(clean(page.extract_text())[0])
+        except RECOVERABLE:
+            texts.append("")
+            lost = True
+    return texts, lost
+
+
+def _labels(reader: PdfReader) -> list[str]:
+    """Give the printed page numbers; empty where the file has none."""
+    try:
+        return list(reader.page_labels)
+    except RECOVERABLE:
+        return []
+
+
+def _join(texts: list[str], labels: list[str]) -> tuple[str, tuple[Page, ...]]:
+    """Join pages and remember where each begins."""
+    pages = []
+    start = 0
+    for number, text in enumerate(texts, 1):
+        label = labels[number - 1] if number <= len(labels) else None
+        pages.append(Page(number, label, start))
+        start += len(text) + len(BETWEEN_PAGES)
+    return BETWEEN_PAGES.join(texts), tuple(pages)
+
+
+def _first_line(error: BaseException) -> str:
+    """Give the first line of an error's message, cut short."""
+    return (str(error).strip().splitlines() or ["no reason given"])[0][:120]

@@ -1,0 +1,519 @@
+"""The nouns: frozen values that every other module takes and gives.
+
+Offsets are code points into `Paper.text`, half-open. Pages are 1-based physical pages.
+Identity is place (`msg-2019:2.iii`): the same words stand in two papers more than once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open run of code points of one paper's text."""
+
+    start: int
+    end: int
+
+
+class Role(StrEnum):
+    """What a paper is to the others."""
+
+    AUDIT = "audit"
+    REVIEW = "review"
+    LOCAL = "local"
+    STAKEHOLDER = "stakeholder"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """How the reading of a paper ended."""
+
+    READ = "read"
+    PARTLY = "partly"
+    NO_TEXT = "no text"
+    ENCRYPTED = "encrypted"
+    FAILED = "failed"
+
+
+class BlockKind(StrEnum):
+    """What a structural piece of a paper is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    """Running text without a number."""
+    NUMBERED = "numbered paragraph"
+    ITEM = "item"
+    """A bullet, a list entry, or one line of a short list."""
+    STATEMENT = "statement"
+    """The opening words of a recommendation, proposal, commitment or response."""
+    TIMESCALE = "timescale"
+    HEADS = "column heads"
+    """The heads of a table's columns as they stand above it; each row carries them too."""
+    ROW = "table row"
+    FOOTNOTE = "footnote"
+    BOX = "box"
+    """A case study or boxed text as a whole; the blocks inside it name it as their parent."""
+    PAIR = "pair"
+    """A recommendation and what became of it, side by side in a table; its blocks name it as their parent."""
+    SOURCE = "source"
+    """The line under a box or table that says where it comes from."""
+
+
+class Page(NamedTuple):
+    """Where one physical page begins in the paper's text."""
+
+    number: int
+    label: str | None
+    """The printed page number; None where the format has none."""
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """How a table whose cells stand one a line is to be put back together.
+
+    Plain text keeps a table's words but loses its columns; papers.toml gives them back.
+    """
+
+    under: str
+    """The heading that the table stands under."""
+    columns: tuple[str, ...]
+    """The column heads, left to right. Their words must stand in the text above the first row."""
+    layout: str = "cells"
+    """`cells`: each cell is a line. `pairs`: bullets on the left, the paragraphs after each on the right."""
+    note: str = ""
+    """What a reader must know to read a cell (units, the meaning of brackets)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document, or one part of a file that holds several."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str
+    """ISO date of publication; year or year and month where the day is unknown; '' where nothing is."""
+    role: Role
+    text: str
+    """The cleaned text that every span of this paper points into."""
+    file: str
+    """The file's name in corpus/."""
+    sha256: str
+    """Of `text` and of what papers.toml says of its structure; a change means: read again."""
+    authors: tuple[str, ...] = ()
+    short: str = ""
+    """The name in citations, such as `Audit Scotland (2018)`."""
+    licence: str = ""
+    source: str = ""
+    pages: tuple[Page, ...] = ()
+    """Empty where the format has no pages."""
+    tables: tuple[TableSpec, ...] = ()
+    status: Status = Status.READ
+    note: str | None = None
+    """What a reader should know of the reading (characters replaced, pages without text)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table row."""
+
+    head: str
+    """The column's head; '' where it is unknown."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A structural piece of a paper."""
+
+    id: str
+    paper_id: str
+    ordinal: int
+    """0-based place in the paper."""
+    kind: BlockKind
+    label: str
+    """How people find the place (`para 19`, `Proposal 2 (iii)`, `note 10`, `Culture change, paragraph 2`)."""
+    level: int
+    """Depth in the outline: 1 for a top heading, one more than its parent for anything else."""
+    headings: tuple[str, ...]
+    """The heading path, outermost first, without the block's own words."""
+    lead_in: str | None
+    """The words that open the list this block belongs to (`We propose that:`); None outside lists."""
+    span: Span
+    """From the first slice's start to the last one's end; markers (bullet, number) stand outside."""
+    slices: tuple[Span, ...]
+    """One, or more where a page break and its footnotes cut the block."""
+    text: str
+    """Exactly `paper.text[span.start:span.end]`."""
+    reading: str
+    """The same words to be read: slices joined, lines unwrapped, emphasis and note markers out."""
+    parent: str | None = None
+    """The block this one hangs under (a bullet's paragraph, a paragraph's box); None at the top."""
+    page: int | None = None
+    page_label: str | None = None
+    cells: tuple[Cell, ...] = ()
+    """For a table row; empty elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is searched: one or more neighbouring blocks of one paper, an exact slice of its text."""
+
+    id: str
+    paper_id: str
+    ordinal: int
+    """0-based place in the paper."""
+    kind: BlockKind
+    """The kind of its first block."""
+    label: str
+    headings: tuple[str, ...]
+    lead_in: str | None
+    span: Span
+    slices: tuple[Span, ...]
+    text: str
+    """Exactly `paper.text[span.start:span.end]`."""
+    reading: str
+    blocks: tuple[str, ...]
+    page: int | None = None
+    page_label: str | None = None
+    cells: tuple[Cell, ...] = ()
+    """For a table row; empty elsewhere."""
+
+    @property
+    def context(self) -> str:
+        """What is embedded before the passage's own words: heading path and lead-in."""
+        return " > ".join(filter(None, (*self.headings, self.lead_in or "")))
+
+    @property
+    def body(self) -> str:
+        """What is embedded of the passage itself: its reading, or a table row with its column heads."""
+        if not self.cells:
+            return self.reading
+        return "; ".join(f"{cell.head}: {cell.text}" if cell.head else cell.text for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A recommendation, proposal, commitment or response that carries an identity."""
+
+    id: str
+    paper_id: str
+    ordinal: int
+    """0-based place among the paper's statements."""
+    label: str
+    """`Recommendation 7`, `Proposal 2 (iii)`."""
+    text: str
+    """Exactly `paper.text[span.start:span.end]`, from its first own word to the last before a timescale."""
+    reading: str
+    span: Span
+    headings: tuple[str, ...]
+    lead_in: str | None
+    owners: tuple[str, ...] = ()
+    """Who should act, where the lead-in says it; empty where it does not."""
+    timescale: str | None = None
+    """As written; None where none is given."""
+    due: str | None = None
+    """ISO date by which it should be done; None where it was not worked out."""
+    status: str | None = None
+    """For a response: accepted, partly accepted, rejected or not stated. None for anything else."""
+    page: int | None = None
+
+    @property
+    def theme(self) -> str:
+        """The innermost heading it stands under; '' where there is none."""
+        return self.headings[-1] if self.headings else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote and one sentence that carries its marker."""
+
+    block_id: str
+    """The footnote's block."""
+    number: int
+    body: str
+    """The footnote's words, to be read."""
+    marker: Span
+    """The marker in the running text."""
+    carrier_id: str
+    """The block that the marker stands in."""
+    sentence: str
+    """The sentence that carries the marker, to be read."""
+    sentence_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper and all that was found in it."""
+
+    paper: Paper
+    blocks: tuple[Block, ...]
+    passages: tuple[Passage, ...]
+    statements: tuple[Statement, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which papers a question is put to; an empty filter lets all through."""
+
+    papers: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    publishers: tuple[str, ...] = ()
+    """Case-insensitive parts of a publisher's name."""
+    since: str | None = None
+    """ISO date, inclusive; a paper without a date passes no date filter."""
+    until: str | None = None
+
+
+class Mode(StrEnum):
+    """Which evidence a search uses."""
+
+    HYBRID = "hybrid"
+    LEXICAL = "lexical"
+    DENSE = "dense"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage that a query reached, and how."""
+
+    rank: int
+    """1 for the best."""
+    passage: Passage
+    score: float
+    """Higher is better; compares within one reply only."""
+    lexical_rank: int | None = None
+    """1-based place in the lexical list; None when that list did not return it."""
+    dense_rank: int | None = None
+    """1-based place in the vector list; None when that list did not return it."""
+    best: tuple[Span, ...] = ()
+    """The sentences that fit the query best, as spans of the paper; empty where none was singled out."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchReply:
+    """What a search found."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    elapsed_ms: float
+    note: str | None = None
+    """What the user should know (query cut, only stop words); None where all is as asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a paper, exactly, and where they stand."""
+
+    text: str
+    """Exactly `paper.text[span.start:span.end]`."""
+    reading: str
+    id: str
+    """The passage or statement the words stand in."""
+    paper_id: str
+    label: str
+    span: Span
+    citation: str
+    page: int | None = None
+    page_label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer made of exact quotations, or the honest lack of one."""
+
+    question: str
+    answered: bool
+    answer: str
+    """The quotations' words, to be read; '' where `answered` is false."""
+    confidence: float
+    """0 to 1: how often an answer with such evidence is right."""
+    reason: str | None
+    """Why nothing is answered; None where something is."""
+    quotes: tuple[Quote, ...]
+    """At most three."""
+    hits: tuple[Hit, ...]
+    """The nearest passages, marked as such where nothing is answered."""
+    elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for a link or comment."""
+
+    type: str
+    """`reference`, `words`, `meaning`, `theme`, `owners`, `quotation`."""
+    text: str
+    """In words that a reader understands."""
+    weight: float
+    """Its share of the score; 0 for a remark that did not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A suggested or found tie between two statements."""
+
+    source_id: str
+    target: Statement
+    kind: str
+    """`explicit` (the text names it), `structural` or `semantic`."""
+    relation: str
+    """`answers` or `partly answers`."""
+    score: float
+    """Higher is better; compares within one crosswalk only."""
+    confidence: float
+    """0 to 1."""
+    suggested: bool
+    """Whether the tool stands behind it."""
+    evidence: tuple[Evidence, ...] = ()
+    decision: str | None = None
+    """What a reviewer said; None where nobody has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A stakeholder's passage on a statement."""
+
+    paper_id: str
+    id: str
+    """The passage it stands in."""
+    quote: str
+    """Exactly `paper.text[span.start:span.end]`."""
+    reading: str
+    span: Span
+    basis: str
+    """`cited` (named by footnote or text), `quoted` (its words) or `topical` (the same matter)."""
+    confidence: float
+    suggested: bool
+    evidence: tuple[Evidence, ...] = ()
+    decision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One statement with all that is tied to it."""
+
+    statement: Statement
+    links: tuple[Link, ...]
+    """Every candidate target, best first."""
+    comments: tuple[Comment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What nobody answers or speaks of: statement ids."""
+
+    targets_without_source: tuple[str, ...]
+    sources_without_target: tuple[str, ...]
+    sources_without_comment: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Crosswalk:
+    """The statements of one paper, what they answer in another, and who spoke of them."""
+
+    source: str
+    """Paper id: whose statements answer."""
+    target: str
+    """Paper id: whose statements are answered."""
+    comments_from: tuple[str, ...]
+    rows: tuple[Row, ...]
+    gaps: Gaps
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Where a text says that words stand."""
+
+    paper: str | None
+    """Paper id, or the name as written for a paper outside the corpus; None where nothing is said."""
+    place: str | None
+    """As written (`proposal 1 (iii), p.7`); None where nothing is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where words really stand."""
+
+    id: str
+    label: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that a text gives as another's, and what the papers say to that."""
+
+    paper_id: str
+    id: str
+    """The block the quotation stands in."""
+    quote: str
+    """The words between the marks, to be read."""
+    span: Span
+    claimed: Claim
+    status: str
+    """`verbatim`, `altered`, `elsewhere` or `not in corpus`."""
+    found: Found | None
+    difference: str | None
+    """How the found words differ, word by word; None where they do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An explicit pointer in a text to another place."""
+
+    paper_id: str
+    id: str
+    """The block the pointer stands in."""
+    text: str
+    """The words around the pointer, to be read."""
+    claimed: str
+    """The place as written."""
+    status: str
+    """`resolved`, `ambiguous`, `unresolved` or `contradicted`."""
+    targets: tuple[str, ...]
+    """Ids of the places meant; empty where none was found."""
+    note: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Every quotation and reference, checked."""
+
+    quotations: tuple[Quotation, ...]
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of `hscqa doctor`."""
+
+    name: str
+    ok: bool
+    detail: str
+    remedy: str | None = None
+    """What to do; None where all is well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage, block or statement where it stands."""
+
+    id: str
+    paper: Paper
+    label: str
+    headings: tuple[str, ...]
+    span: Span
+    citation: str
+    blocks: tuple[Block, ...]
+    """The blocks it is made of, in order."""
+    before: tuple[Block, ...] = field(default=())
+    after: tuple[Block, ...] = field(default=())
+    statement: Statement | None = None

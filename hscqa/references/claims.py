@@ -1,0 +1,131 @@
+"""Who is quoted: the footnote or bracket right after the closing mark, else the paper that the sentence names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hscqa.model import BlockKind, Claim
+from hscqa.references.citations import Citation, first_named, last_named, of_bracket, speaker
+from hscqa.references.pointing import BRACKET, sentence_at
+from hscqa.references.quotations import is_title_case
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hscqa.model import Block, Document, Note
+    from hscqa.references.names import Names
+    from hscqa.references.pointing import Pointing
+    from hscqa.references.quotations import Marked
+    from hscqa.structure.reading import Reading
+
+_CLOSE = re.compile(r"[\s.,;:!?*_”’\"')\]]*")
+"""What may stand between a closing mark and the marker or bracket that belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """Who is quoted, and how the text says so."""
+
+    cited: Citation | None
+    """None where nobody is named."""
+    pointings: tuple[Pointing, ...] = ()
+    """The places that go with it."""
+    is_sure: bool = False
+    """Whether the text ties the name to the words: by footnote, by bracket, or by naming it before them."""
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """The papers of the corpus that are named."""
+        return self.cited.papers if self.cited else ()
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether a work is named that is no paper of the corpus."""
+        return self.cited is not None and not self.cited.papers
+
+    @property
+    def claim(self) -> Claim:
+        """The same for the reader: paper id or name as written, place as written."""
+        if self.cited is None:
+            return Claim(None, None)
+        place = "; ".join(pointing.written for pointing in self.pointings if pointing.pointers)
+        return Claim(self.cited.papers[0] if self.cited.papers else self.cited.name, place or None)
+
+
+class Claims:
+    """Finds who is quoted in one document."""
+
+    def __init__(self, document: Document, pointings: Sequence[Pointing], names: Names) -> None:
+        """Sort the document's notes and pointings by block."""
+        self._document = document
+        self._names = names
+        self._pointings: dict[str, list[Pointing]] = {}
+        for pointing in pointings:
+            self._pointings.setdefault(pointing.block.id, []).append(pointing)
+        self._notes: dict[str, list[Note]] = {}
+        for note in document.notes:
+            self._notes.setdefault(note.carrier_id, []).append(note)
+
+    def of(self, block: Block, reading: Reading, marked: Sequence[Marked], number: int) -> Claimed:
+        """Give who is quoted by quotation `number` of a block's."""
+        quotation = marked[number]
+        if block.kind is BlockKind.FOOTNOTE:
+            return self._by_note(block.id)
+        close = _CLOSE.match(reading.text, quotation.outer.end)
+        after = close.end() if close else quotation.outer.end
+        notes = [(bisect_left(reading.offsets, note.marker.start), note) for note in self._notes.get(block.id, ())]
+        limit = min(
+            sentence_at(reading, quotation.outer.end - 1).end,
+            *(one.outer.start for one in marked[number + 1 :]),
+            len(reading.text),
+        )
+        touching = [note for at, note in notes if quotation.outer.end <= at <= after]
+        following = [note for at, note in notes if after < at <= limit]
+        if touching:
+            return self._by_note(touching[0].block_id)
+        if in_bracket := self._by_bracket(block, reading, after):
+            return in_bracket
+        if following:
+            return self._by_note(following[0].block_id)
+        return self._by_name(block, reading, quotation)
+
+    def _by_note(self, block_id: str) -> Claimed:
+        """Give whom a footnote names."""
+        pointings = tuple(self._pointings.get(block_id, ()))
+        cited = next((pointing.cited for pointing in pointings), None)
+        return Claimed(cited, tuple(one for one in pointings if one.cited == cited), is_sure=cited is not None)
+
+    def _by_bracket(self, block: Block, reading: Reading, at: int) -> Claimed | None:
+        """Give whom the bracket at a place of the reading names; None where there is none or it names nobody."""
+        bracket = BRACKET.match(reading.text, at)
+        cited = of_bracket(bracket.group(), self._names, self._document.paper) if bracket else None
+        if bracket is None or cited is None:
+            return None
+        places = (one for one in self._pointings.get(block.id, ()) if at <= one.within.start < bracket.end())
+        return Claimed(cited, tuple(places), is_sure=True)
+
+    def _by_name(self, block: Block, reading: Reading, quotation: Marked) -> Claimed:
+        """Give whom the quotation's sentence names, its own words aside, or the words that lead up to it.
+
+        A title names its paper itself. A paper named before the words is surely meant; one named after them, or in
+        the paragraph before, perhaps. Nobody speaks a title.
+        """
+        start = sentence_at(reading, quotation.outer.start).start
+        end = sentence_at(reading, quotation.outer.end - 1).end
+        before, after = reading.text[start : quotation.outer.start], reading.text[quotation.outer.end : end]
+        paper = self._document.paper
+        if titled := self._names.titled(quotation.text, paper):
+            return Claimed(Citation(titled, quotation.text))
+        if cited := last_named(before, self._names, paper):
+            return Claimed(cited, is_sure=True)
+        leading = before if before.strip() else self._leading_up(block)
+        cited = last_named(leading, self._names, paper) or first_named(after, self._names, paper)
+        return Claimed(cited or (None if is_title_case(quotation.text) else speaker(leading)))
+
+    def _leading_up(self, block: Block) -> str:
+        """Give the paragraph before, where it ends in a colon; else nothing."""
+        before = [one for one in self._document.blocks[: block.ordinal] if one.kind is not BlockKind.FOOTNOTE]
+        return before[-1].reading if before and before[-1].reading.endswith(":") else ""

@@ -1,0 +1,154 @@
+"""What the papers say to a quotation: verbatim, altered, elsewhere, or not in the corpus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hscqa.model import Found, Quotation, Span
+from hscqa.references.difference import surface_difference, word_difference
+from hscqa.references.quotations import in_block, is_title_case
+from hscqa.references.resolve import look_in
+from hscqa.references.streams import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hscqa.model import Block, Paper
+    from hscqa.references.corpus import Corpus
+    from hscqa.references.matching import Match, Occurrence
+    from hscqa.references.pointing import Pointing
+    from hscqa.references.quoted import Quoted
+
+VERBATIM, ALTERED, ELSEWHERE, NOT_IN_CORPUS = "verbatim", "altered", "elsewhere", "not in corpus"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A quotation, what was found, and the pointers that claim its place."""
+
+    quotation: Quotation
+    pointed: tuple[tuple[str, Span], ...]
+    """Paper id and span of each pointer."""
+
+
+def judge(quoted: Quoted, match: Match | None, whole: Corpus) -> Judged | None:
+    """Compare what a text claims of a quotation with where the words were found.
+
+    None for italics that nobody is named for and no paper has: an emphasis.
+    """
+    choices = _first_hand(quoted, match, whole) if match else []
+    if match and match.verbatim and choices:
+        status, chosen = _at_place(quoted, choices, whole)
+        judged = _quotation(quoted, status, _found(chosen, whole), _difference(quoted, match, chosen))
+    elif title := _title(quoted, whole):
+        judged = _as_title(quoted, title)
+    elif match and choices:
+        judged = _quotation(quoted, ALTERED, _found(choices[0], whole), _difference(quoted, match, choices[0]))
+    elif quoted.marked.italic and quoted.claimed.cited is None:
+        return None
+    else:
+        judged = _quotation(quoted, NOT_IN_CORPUS, None, None)
+    return Judged(judged, tuple((quoted.document.paper.id, pointing.span) for pointing in quoted.claimed.pointings))
+
+
+def _first_hand(quoted: Quoted, match: Match, whole: Corpus) -> list[Occurrence]:
+    """Sort the places that have the words, the likeliest source first.
+
+    A paper that only quotes the same words is not the source of a title, or of what the text takes from elsewhere.
+    """
+    named = quoted.claimed.papers
+    needs_source = quoted.claimed.is_outside or is_title_case(quoted.marked.text)
+    ranked = []
+    for occurrence in match.occurrences:
+        paper = whole.paper(occurrence.stream.paper_id)
+        is_quoted = _is_quoted(occurrence)
+        if not (needs_source and is_quoted):
+            rank = named.index(paper.id) if paper.id in named else len(named)
+            ranked.append(((rank, is_quoted, paper.date, -len(paper.text)), occurrence))
+    return [occurrence for _, occurrence in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _is_quoted(occurrence: Occurrence) -> bool:
+    """Whether a paper's words stand between quotation marks there too."""
+    stream = occurrence.stream
+    reading, marked = in_block(stream.document.paper, _block(occurrence))
+    span = stream.span(occurrence.first, occurrence.last)
+    spans = [reading.span(*one.inner) for one in marked if not one.italic]
+    return any(start <= span.start and span.end <= end for start, end in spans)
+
+
+def _at_place(quoted: Quoted, choices: Sequence[Occurrence], whole: Corpus) -> tuple[str, Occurrence]:
+    """Tell words at the place that is claimed for them from words at another one."""
+    named = quoted.claimed.papers
+    in_named = [occurrence for occurrence in choices if occurrence.stream.paper_id in named]
+    if in_named:
+        fitting = [occurrence for occurrence in in_named if _fits(occurrence, quoted.claimed.pointings, whole)]
+        return (VERBATIM, fitting[0]) if fitting else (ELSEWHERE, in_named[0])
+    return (ELSEWHERE if named and quoted.claimed.is_sure else VERBATIM), choices[0]
+
+
+def _fits(occurrence: Occurrence, pointings: Sequence[Pointing], whole: Corpus) -> bool:
+    """Whether words stand at one of the places that are pointed at, or nothing says that they do not."""
+    places = whole.places[occurrence.stream.paper_id]
+    block, span = _block(occurrence), occurrence.stream.span(occurrence.first, occurrence.last)
+    checked = []
+    for pointing in pointings:
+        others = [pointer for pointer in pointing.pointers if pointer.kind != "page" and places.has_any(pointer.kind)]
+        pages = {number for pointer in pointing.pointers if pointer.kind == "page" for number in pointer.numbers}
+        if others:
+            targets, _ = look_in(others, places.document.paper.id, whole)
+            checked.append(any(places.holds(target, block, span) for target in targets))
+        elif pages and (on := places.pages(span)):
+            checked.append(bool(pages & on))
+    return not checked or any(checked)
+
+
+def _title(quoted: Quoted, whole: Corpus) -> Paper | None:
+    """Give the paper whose title the words are meant to be; None where they are no title."""
+    if not quoted.claimed.papers:
+        return None
+    titled = whole.names.titled(quoted.marked.text, quoted.document.paper)
+    return next((whole.paper(paper) for paper in titled if paper in quoted.claimed.papers), None)
+
+
+def _as_title(quoted: Quoted, paper: Paper) -> Quotation:
+    """Compare words with the title that a paper has in the corpus; a title stands at no place of the text."""
+    found = Found(paper.id, "title", paper.title, Span(0, 0))
+    if cut(quoted.marked.text).joined == cut(paper.title).joined:
+        return _quotation(quoted, VERBATIM, found, surface_difference(quoted.marked.text, paper.title))
+    return _quotation(quoted, ALTERED, found, word_difference(quoted.marked.text, paper.title))
+
+
+def _found(chosen: Occurrence, whole: Corpus) -> Found:
+    """Say where words stand."""
+    stream, block = chosen.stream, _block(chosen)
+    span = stream.span(chosen.first, chosen.last)
+    label = whole.places[stream.paper_id].label(block)
+    return Found(block.id, label, stream.document.paper.text[span.start : span.end], span)
+
+
+def _difference(quoted: Quoted, match: Match, chosen: Occurrence) -> str | None:
+    """Say how the quoted words differ from those found."""
+    source = chosen.stream.reading(chosen.first, chosen.last)
+    compare = surface_difference if match.verbatim and match.whole else word_difference
+    return compare(quoted.marked.text, source)
+
+
+def _quotation(quoted: Quoted, status: str, found: Found | None, difference: str | None) -> Quotation:
+    """Put a quotation and what was found into one value."""
+    return Quotation(
+        paper_id=quoted.document.paper.id,
+        id=quoted.block.id,
+        quote=quoted.marked.text,
+        span=quoted.span,
+        claimed=quoted.claimed.claim,
+        status=status,
+        found=found,
+        difference=difference,
+    )
+
+
+def _block(occurrence: Occurrence) -> Block:
+    """Give the block that the words begin in."""
+    return occurrence.stream.document.blocks[occurrence.stream.blocks[occurrence.first]]

@@ -1,0 +1,48 @@
+"""The way from a paper's text to all that is found in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hscqa.model import Document
+from hscqa.structure.draft import freeze
+from hscqa.structure.headings import habits, mark_headings
+from hscqa.structure.joins import join_cut
+from hscqa.structure.lines import cut
+from hscqa.structure.notes import notes
+from hscqa.structure.numbers import mark_numbers
+from hscqa.structure.passages import passages
+from hscqa.structure.pieces import classify
+from hscqa.structure.statements import statements
+from hscqa.structure.tables import mark_tables
+from hscqa.structure.walk import outline
+
+if TYPE_CHECKING:
+    from hscqa.model import Block, Paper
+    from hscqa.structure.draft import Draft
+
+
+def find_structure(paper: Paper) -> Document:
+    """Find the blocks, passages, statements and notes of a paper.
+
+    Raises CorpusError where papers.toml declares a table that is not there as declared.
+    """
+    drafts = drafts_of(paper)
+    blocks = freeze(drafts, paper)
+    found = statements(paper, drafts, blocks)
+    return Document(paper, blocks, passages(paper, blocks), found, notes(paper, blocks))
+
+
+def outline_of(paper: Paper) -> tuple[Block, ...]:
+    """Find only the blocks of a paper."""
+    return freeze(drafts_of(paper), paper)
+
+
+def drafts_of(paper: Paper) -> list[Draft]:
+    """Mark the pieces of a paper and make its outline."""
+    pieces = join_cut(classify(cut(paper.text)))
+    pieces = mark_tables(pieces, paper.tables, paper.id)
+    mark_numbers(pieces)
+    paper_habits = habits(pieces)
+    mark_headings(pieces, paper_habits)
+    return outline(paper, pieces, paper_habits)

@@ -1,0 +1,43 @@
+"""Sentences that a page break and its footnotes cut in two, joined again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hscqa.structure.pieces import Piece
+
+RUNNING = frozenset({"line", "numbered", "bullet", "letter", "roman", "statement"})
+"""Kinds whose words can run over a page break."""
+SHORTEST = 40
+"""Characters. A shorter line that ends without a stop is a heading or a label, not half a sentence."""
+
+
+def join_cut(pieces: list[Piece]) -> list[Piece]:
+    """Join each piece that goes on after a blank line or footnotes to the one it goes on from."""
+    joined: list[Piece] = []
+    last: Piece | None = None
+    """The latest piece of running text; footnotes between two halves do not part them."""
+    footnotes_between = False
+    for piece in pieces:
+        if piece.kind == "footnote":
+            footnotes_between = True
+            joined.append(piece)
+            continue
+        if last is not None and _goes_on(last, piece, footnotes_between=footnotes_between):
+            last.slices.extend(piece.slices)
+            last.text = f"{last.text} {piece.text}"
+        else:
+            joined.append(piece)
+            last = piece
+        footnotes_between = False
+    return joined
+
+
+def _goes_on(last: Piece, piece: Piece, *, footnotes_between: bool) -> bool:
+    """Whether `piece` is the second half of the sentence that `last` leaves open."""
+    if piece.kind != "line" or last.kind not in RUNNING or not last.is_open or len(last.text) < SHORTEST:
+        return False
+    if not (piece.blanks or footnotes_between):
+        return False
+    return piece.text.lstrip("*“\"‘'(")[:1].islower()

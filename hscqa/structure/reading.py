@@ -1,0 +1,113 @@
+"""Slices of a paper to words that can be read, with the way back to every character.
+
+Line ends and page breaks go, and so do emphasis marks, escapes and footnote markers;
+each character that stays knows its offset in the paper.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sentencex import get_sentence_boundaries
+
+from hscqa.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+MARKER = re.compile(rf"[{SUPERSCRIPT}]+|\[\^\w+\]")
+"""A footnote's marker in running text: superscript digits, or Markdown's `[^7]`."""
+
+_DROPPED = re.compile(
+    rf"(?P<marker>[{SUPERSCRIPT}]+|\[\^\w+\])"
+    r"|(?P<open>\[(?=[^\[\]\n]+\]\((?:\#|https?:)))"  # a Markdown link: its words stay, brackets and target go
+    r"|(?P<link>\]\((?:\#|https?:)[^()\s]*\))"
+    r"|(?P<escape>\\(?=[\\()\[\]*_#.!<>`~-]))"
+    r"|(?P<emphasis>\*{1,3}(?=\S)|(?<=\S)\*{1,3})"
+    r"|(?P<angle><(?=https?:)|(?<=[\w/])>(?=[\s,.;)]|$))",
+)
+_ABBREVIATION = re.compile(r"\b(?:paras?|pp?|figs?|nos?|ss?|ch|vol|rec|recs|approx|art)\.$", re.IGNORECASE)
+"""What a full stop after does not end a sentence when a number follows."""
+_SPACE = re.compile(r"[\s\u00a0\u200b]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Words to be read and where each of their characters stands."""
+
+    text: str
+    offsets: tuple[int, ...]
+    """One offset into the paper for each character of `text`."""
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the paper's span of `text[start:end]`; the run must not be empty."""
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+    def sentences(self) -> tuple[Span, ...]:
+        """Cut the reading into sentences: spans into `text`, without the white space around them."""
+        return sentences(self.text)
+
+
+def read(paper_text: str, slices: Iterable[Span]) -> Reading:
+    """Read slices of a paper as one run of words, in order."""
+    characters: list[str] = []
+    offsets: list[int] = []
+    for start, end in slices:
+        if characters and characters[-1] != " ":
+            characters.append(" ")
+            offsets.append(offsets[-1])
+        for offset in _kept(paper_text, start, end):
+            character = paper_text[offset]
+            if character in " \t\n\r\f\v\u00a0\u200b\u2028\u2029":
+                if not characters or characters[-1] == " ":
+                    continue
+                character = " "
+            characters.append(character)
+            offsets.append(offset)
+    while characters and characters[-1] == " ":
+        characters.pop()
+        offsets.pop()
+    return Reading("".join(characters), tuple(offsets))
+
+
+def plain(text: str) -> str:
+    """Read a text that stands alone; only the words are wanted."""
+    return read(text, [Span(0, len(text))]).text
+
+
+def _kept(text: str, start: int, end: int) -> Iterable[int]:
+    """Give the offsets that stay when marks and markers are taken out of a slice."""
+    position = start
+    for match in _DROPPED.finditer(text, start, end):
+        yield from range(position, match.start())
+        position = match.end()
+    yield from range(position, end)
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """Cut a text into sentences: spans without the white space around them, in order."""
+    spans: list[Span] = []
+    for boundary in get_sentence_boundaries("en", text):
+        start, end = boundary["start_index"], boundary["end_index"]
+        piece = text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        end -= len(piece) - len(piece.rstrip())
+        if end <= start:
+            continue
+        if spans and text[start].isdigit() and _ABBREVIATION.search(text, spans[-1].start, spans[-1].end):
+            start = spans.pop().start
+        spans.append(Span(start, end))
+    return tuple(spans)
+
+
+def squeeze(text: str) -> str:
+    """Make every run of white space one space."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def hull(slices: Sequence[Span]) -> Span:
+    """Give the span from the first slice's start to the last one's end."""
+    return Span(slices[0].start, slices[-1].end)

@@ -1,0 +1,21 @@
+"""The terminal UI: ask or search, read the passage in its paper, browse the crosswalk. Only home of textual.
+
+    ask box -Asked-> screen -worker-> Library -Finished-> screen -> results | crosswalk | papers | contents | reader
+
+Widgets post messages up, the screen mediates: it alone calls the library, and only in thread workers.
+One file for each region that can be seen; `entries` and `faces` are what the lists have in common.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hscqa.library import Library
+
+
+def run(library: Library) -> None:
+    """Show the terminal UI until the user quits."""
+    from hscqa.tui.app import HscqaApp  # noqa: PLC0415 - textual costs a quarter of a second that no other command owes
+
+    HscqaApp(library).run()

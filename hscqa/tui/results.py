@@ -1,0 +1,80 @@
+"""The answer with its quotations first, then the passages; or, honestly, that nothing was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from hscqa.export.citation import cite
+from hscqa.tui.entries import BLANK, Entry, EntryList, Spot, numbered
+from hscqa.tui.faces import EMPTY, clip, lines, meter, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hscqa.model import Answer, Hit, Paper, Quote, SearchReply
+
+_WELCOME = (
+    ("Ask", "Type a question above and press Enter. The answer is made of exact quotations, or it says: not found."),
+    ("Search", "Press ctrl+t to search for words instead."),
+    ("Read", "Enter opens a passage in its paper; o shows the paper's contents."),
+    ("Browse", "2 shows the crosswalk (which statement answers which), 3 the papers."),
+    ("Help", "F1 lists every key; ctrl+p finds every command by name."),
+)
+
+
+class Results(EntryList):
+    """What came of the last question or search."""
+
+    def welcome(self) -> None:
+        """Say how to begin."""
+        rows = ((Content.styled(f"{head:<8}", "b $text-accent"), words(text)) for head, text in _WELCOME)
+        self.put(Entry(f"welcome {number}", text, head, heading=True) for number, (head, text) in enumerate(rows))
+
+    def put_answer(self, answer: Answer, papers: Mapping[str, Paper]) -> None:
+        """Show an answer, or that there is none, and the passages."""
+        self.put(numbered([*_answer_entries(answer, len(papers)), *_hit_entries(answer.hits, papers)]))
+
+    def put_reply(self, reply: SearchReply, papers: Mapping[str, Paper]) -> None:
+        """Show what a search found."""
+        head = f"Passages for “{clip(reply.query)}”" if reply.hits else f"Nothing found for “{clip(reply.query)}”"
+        note = words(reply.note, "$text-warning") if reply.note else EMPTY
+        heading = Entry("head", lines(words(head, "b"), note), heading=True)
+        self.put(numbered([heading, *_hit_entries(reply.hits, papers)]))
+
+
+def _answer_entries(answer: Answer, papers: int) -> Iterator[Entry]:
+    """Give the head and the quotations, or the reason why there are none, and the head of the passages."""
+    question = words(f"“{clip(answer.question)}”", "i")
+    if answer.answered:
+        head = Content.assemble(("Answer", "b $text-success"), "  ", meter(answer.confidence), " sure")
+        yield Entry("head", lines(question, head), heading=True)
+        for number, quote in enumerate(answer.quotes):
+            yield from (BLANK,) if number else ()
+            yield _quote_entry(quote)
+        rest = words("Passages", "b")
+    else:
+        head = words(f"Not found in {'this paper' if papers == 1 else f'these {papers} papers'}.", "b $text-warning")
+        yield Entry("head", lines(question, head, words(answer.reason or "")), heading=True)
+        rest = words("Nearest passages: near the question, but no answer to it", "b")
+    if answer.hits:
+        yield Entry("passages", lines(Content(" "), rest), heading=True)
+
+
+def _quote_entry(quote: Quote) -> Entry:
+    face = lines(words(f"“{quote.reading}”", "b"), words(f"— {quote.citation}", "$text-accent"))
+    return Entry(f"quote {quote.id} {quote.span.start}", face, spot=Spot(quote.id, quote.reading))
+
+
+def _hit_entries(hits: tuple[Hit, ...], papers: Mapping[str, Paper]) -> Iterator[Entry]:
+    """Give the passages, best first: place, then the words that fit best or else the first ones."""
+    for hit in hits:
+        passage = hit.passage
+        paper = papers.get(passage.paper_id)
+        place = cite(paper, passage.label, passage.page, passage.page_label) if paper else passage.label
+        best = [passage.text[s.start - passage.span.start : s.end - passage.span.start] for s in hit.best]
+        start = passage.reading if not best or passage.text.startswith(best[0]) else f"… {best[0]}"
+        face = lines(words(place, "$text-accent"), words(clip(start)))
+        rank = Content.styled(f"{hit.rank:>2} ", "dim")
+        yield Entry(f"hit {passage.id}", face, rank, Spot(passage.id, best[0] if best else ""))

@@ -1,0 +1,147 @@
+"""The crosswalk as Markdown and as CSV says the same as the crosswalk."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hscqa.export.crosswalk_csv import HEADER, crosswalk_csv, inert
+from hscqa.export.crosswalk_markdown import crosswalk_markdown
+from hscqa.export.visible import visible
+from hscqa.model import Crosswalk, Paper, Row
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_markdown_reads_as_expected(crosswalk: Crosswalk, papers: dict[str, Paper]) -> None:
+    made = crosswalk_markdown(crosswalk, papers, {"audit:p1": "Auditor (2018), para 1"})
+    assert made == EXPECTED
+
+
+def test_a_comment_without_a_citation_is_named_by_its_id(crosswalk: Crosswalk, papers: dict[str, Paper]) -> None:
+    assert "Auditor (2018), audit:p1" in crosswalk_markdown(crosswalk, papers)
+
+
+def test_a_statement_that_answers_nothing_names_the_nearest(crosswalk: Crosswalk, papers: dict[str, Paper]) -> None:
+    first = crosswalk.rows[0]
+    turned_down = replace(first, links=tuple(replace(link, suggested=False) for link in first.links))
+    made = crosswalk_markdown(replace(crosswalk, rows=(turned_down,)), papers)
+    assert "**Answers nothing that was found**; the nearest is Recommendation 1, confidence 0.88." in made
+
+
+def test_markup_in_a_paper_stays_text_in_every_place(crosswalk: Crosswalk, papers: dict[str, Paper]) -> None:
+    markup = "*x* [y](z) <b> | `c`"
+    first = crosswalk.rows[0]
+    statement = replace(first.statement, reading=markup, label=markup, headings=(markup,), owners=(markup,))
+    said = tuple(replace(one, reading=markup) for one in first.comments)
+    row = Row(statement, first.links, said)
+    titled = {key: replace(paper, title=markup, short=markup) for key, paper in papers.items()}
+    made = crosswalk_markdown(replace(crosswalk, rows=(row,)), titled)
+    assert r"\*x\* \[y\](z) \<b> \| \`c\`" in made
+    assert markup not in made
+
+
+def test_the_csv_has_a_row_for_each_tie_and_for_what_has_none(crosswalk: Crosswalk) -> None:
+    rows = rows_of(crosswalk_csv(crosswalk, {"audit:p1": "Auditor (2018), para 1"}))
+    assert tuple(rows[0]) == HEADER
+    assert [(row["statement_id"], row["tie"], row["tied_id"]) for row in rows] == [
+        ("harbour:1.i", "link", "audit:rec-1"),
+        ("harbour:1.i", "comment", "audit:p1"),
+        ("harbour:1.ii", "none", ""),
+        ("", "unanswered", "audit:rec-2"),
+    ]
+    assert rows[0] == {
+        "statement_id": "harbour:1.i",
+        "statement_label": "Proposal 1 (i)",
+        "theme": "Harbours",
+        "statement": "every harbour has a named keeper.",
+        "timescale": "6 months",
+        "due": "2019-08-04",
+        "owners": "the board; keepers",
+        "status": "",
+        "tie": "link",
+        "paper": "audit",
+        "tied_id": "audit:rec-1",
+        "tied_label": "Recommendation 1",
+        "tied_text": "name a keeper.",
+        "kind": "semantic",
+        "relation": "answers",
+        "confidence": "0.88",
+        "evidence": "words: both say keeper",
+        "decision": "",
+    }
+    assert rows[1]["tied_label"] == "Auditor (2018), para 1"
+    assert rows[3]["tied_text"] == "count the boats."
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
+def test_a_cell_that_a_spreadsheet_would_run_is_made_inert(cell: str, crosswalk: Crosswalk) -> None:
+    first = crosswalk.rows[0]
+    risky = replace(crosswalk, rows=(Row(replace(first.statement, reading=cell, label=cell), (), ()),))
+    (row, _) = rows_of(crosswalk_csv(risky))
+    assert (row["statement"], row["statement_label"]) == (visible(f"'{cell}"), visible(f"'{cell}"))
+
+
+@given(st.text())
+def test_no_cell_begins_as_a_formula_and_no_other_is_changed(cell: str) -> None:
+    assert not inert(cell).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert inert(cell) in {cell, f"'{cell}"}
+
+
+def test_awkward_cells_come_back_whole(crosswalk: Crosswalk) -> None:
+    first = crosswalk.rows[0]
+    words = 'a "quoted", comma;\nand a line'
+    (row, *_) = rows_of(crosswalk_csv(replace(crosswalk, rows=(Row(replace(first.statement, reading=words), (), ()),))))
+    assert row["statement"] == words
+
+
+EXPECTED = """\
+# Crosswalk: Coast Group (2019) and Auditor (2018)
+
+What “Harbours & keepers” (2019-02-04) answers in “Boats” (2018-11). Statements: 2;
+suggested links: 1. Comments: Auditor (2018). A confidence is between 0 and 1: of what
+is shown at 0.8, about 80 in 100 is right. Links are suggestions with their evidence; a
+person decides.
+
+## Harbours
+
+### Proposal 1 (i)
+
+We propose that:
+
+> every harbour has a named keeper.
+
+- Timescale: 6 months (by 2019-08-04)
+- Who: the board; keepers
+- **Answers Recommendation 1** (confidence 0.88, semantic): name a keeper.
+  - words: both say keeper
+- **Comment, topical:** Auditor (2018), para 1 (confidence 0.75): “a keeper”
+
+### Proposal 1 (ii)
+
+> x
+
+- Timescale: none given
+- **Answers nothing that was found**.
+
+## Gaps
+
+### Auditor (2018): what Coast Group (2019) does not answer (1)
+
+- **Recommendation 2**: count the boats. (nearest: Proposal 1 (i), confidence 0.12)
+
+### Coast Group (2019): what answers nothing in Auditor (2018) (1)
+
+- **Proposal 1 (ii)**: x
+
+### Coast Group (2019): what nobody comments on (1)
+
+- **Proposal 1 (ii)**: x
+"""

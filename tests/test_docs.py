@@ -1,0 +1,67 @@
+"""What the documents say of the program is what the program says of itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from hscqa.cli.app import COMMANDS, run
+from hscqa.errors import ExitCode
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+NAMES = [command.__name__ for command in COMMANDS]
+
+
+def words(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def options(text: str) -> set[str]:
+    return set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
+
+
+def test_the_table_of_commands_is_the_programs_own_in_its_order() -> None:
+    table = re.findall(r"(?m)^\| `hscqa ([a-z]+)", words("docs/commands.md"))
+    assert table == NAMES
+
+
+def test_every_option_is_documented_and_every_documented_option_exists(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in NAMES:
+        assert run([name, "--help"]) == ExitCode.FOUND
+    offered = options(capsys.readouterr().out)
+    assert options(words("docs/commands.md")) == offered
+
+
+def test_every_exit_code_is_documented() -> None:
+    table = re.findall(r"(?m)^\| (\d+) \| ", words("docs/commands.md"))
+    assert [int(code) for code in table] == [int(code) for code in ExitCode]
+
+
+def test_every_json_example_is_json() -> None:
+    examples = re.findall(r"(?s)```json\n(.*?)```", words("docs/commands.md"))
+    assert len(examples) == 7
+    for example in examples:
+        json.loads(example)
+
+
+def test_the_readme_shows_commands_that_exist() -> None:
+    shown = re.findall(r"(?m)^\s*\$? ?hscqa (?:-w \S+ )?([a-z]+)", words("README.md"))
+    assert shown
+    assert set(shown) <= set(NAMES)
+
+
+def test_every_part_of_the_package_stands_in_the_list_of_folders() -> None:
+    parts = {path.name for path in (ROOT / "hscqa").iterdir() if not path.name.startswith("_")}
+    listed = {name.rstrip("/") for name in re.findall(r"(?m)^\| `hscqa/([\w./]+)` \|", words("CONTRIBUTING.md"))}
+    assert listed == parts
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_within_the_project_leads_somewhere(document: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8"))
+    missing = [target for target in targets if not (document.parent / target).exists()]
+    assert not missing
