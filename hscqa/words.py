@@ -29,9 +29,13 @@ STOP = frozenset(
 """Words that carry no topic. Numbers, negations in compounds and all content words stay."""
 
 
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Soft hyphens and joiners of no width: they stand inside words and are no part of them."""
+
+
 def fold(text: str) -> str:
-    """Fold compatibility forms, case and apostrophe shapes; the length may change."""
-    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+    """Fold compatibility forms, case and apostrophe shapes, and drop what is not seen; the length may change."""
+    return unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold().replace("’", "'")
 
 
 def words(text: str) -> list[str]:
@@ -57,7 +61,7 @@ def _stemmer() -> Callable[[str], str]:
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Give a folded word's stem; numbers stay as they are."""
-    return word if word[0].isdigit() else _stemmer()(word)
+    return word if word[:1].isdigit() else _stemmer()(word)
 
 
 def stems(text: str, *, stop: Iterable[str] = STOP) -> list[str]:

@@ -70,9 +70,9 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Run]:
 
 @pytest.fixture(scope="module")
 def workspace(run: Callable[..., Run], tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Give a workspace with three small papers and an index, built beforehand."""
-    folder = tmp_path_factory.mktemp("workspace")
-    shutil.copytree(ROOT / "tests" / "papers", folder / "corpus")
+    """Give a workspace of the invented papers, its index built beforehand."""
+    folder = tmp_path_factory.mktemp("library") / "workspace"
+    shutil.copytree(ROOT / "tests" / "papers", folder)
     ingest = run("--workspace", str(folder), "ingest")
     assert ingest.code == 0, ingest.err
     return str(folder)
@@ -97,7 +97,7 @@ def test_the_watcher_sees_what_is_loaded_and_refuses_the_network(run: Callable[.
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("command", [["papers"], ["outline", "PAPER"], ["show", "PASSAGE"]])
+@pytest.mark.parametrize("command", [["papers"], ["outline", "audit-2021"], ["show", "audit-2021:para-2"]])
 def test_reading_loads_neither_encoder_nor_index_of_vectors(
     run: Callable[..., Run], workspace: str, command: list[str]
 ) -> None:
@@ -110,14 +110,14 @@ def test_reading_loads_neither_encoder_nor_index_of_vectors(
 def test_a_search_by_words_alone_loads_neither_encoder_nor_index_of_vectors(
     run: Callable[..., Run], workspace: str
 ) -> None:
-    done = run("--workspace", workspace, "search", "--mode", "lexical", "WORDS")
+    done = run("--workspace", workspace, "search", "--mode", "lexical", "routes of library vans")
     assert done.code == 0, done.err
     assert not done.loaded & (ENCODING | {"faiss", "textual"})
 
 
 @pytest.mark.model
 def test_asking_loads_the_encoder_and_answers_without_a_network(run: Callable[..., Run], workspace: str) -> None:
-    done = run("--workspace", workspace, "ask", "QUESTION")
+    done = run("--workspace", workspace, "ask", "How much does a van cost?")
     assert done.code == 0, done.err
     assert done.loaded >= ENCODING
     assert "refused" not in done.err

@@ -61,7 +61,7 @@ def guarded(command: Callable[..., ExitCode], session: Session, **options: Any) 
             return ExitCode.FOUND
         return _unexpected(session, error)
     except KeyboardInterrupt:
-        session.narration.close()
+        session.narration.close(finished=False)
         say("hscqa: interrupted")
         return ExitCode.INTERRUPTED
     except typer.TyperException:
@@ -69,7 +69,7 @@ def guarded(command: Callable[..., ExitCode], session: Session, **options: Any) 
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback unless it is asked for
         return _unexpected(session, error)
     finally:
-        session.narration.close()
+        session.narration.close(finished=False)
 
 
 def _program() -> Callable[..., Any]:
@@ -101,7 +101,7 @@ def _usage(error: typer.TyperException) -> str:
 
 
 def _failed(session: Session, error: object, code: ExitCode) -> ExitCode:
-    session.narration.close()
+    session.narration.close(finished=False)
     if session.settings.debug:
         session.narration.traceback()
     say_error(error)

@@ -45,8 +45,9 @@ def crosswalk(
     With the evidence for each link, the comments of other papers, and the gaps on both sides.
     """
     chosen = _format(form, file, json=session.settings.json)
-    made = session.library.crosswalk(between.source, between.target, between.comments)
-    session.narration.close()
+    if file is not None and not file.parent.is_dir():
+        raise WorkspaceUnwritable(f"{file.parent} is no folder", "make it first, or choose another file with -o")
+    made = _tied(session, between)
     if file is not None and str(file) != "-":
         _save(file, _written(session, made, chosen))
         session.narration.note(f"wrote {file}")
@@ -62,8 +63,7 @@ def gaps(session: Session, between: Between) -> ExitCode:
 
     With the best candidate that was turned down for each.
     """
-    made = session.library.crosswalk(between.source, between.target, between.comments)
-    session.narration.close()
+    made = _tied(session, between)
     if session.settings.json:
         session.output.json(contract_ties.gaps_reply(made))
     else:
@@ -87,13 +87,21 @@ def verify(
     if file is not None and file.suffix.lower() not in TEXT_SUFFIXES:
         raise UsageError(f"{file} is neither .md nor .txt", "save it as one of these first")
     checked = session.library.verify(file)
-    session.narration.close()
     if session.settings.json:
         session.output.json(contract_ties.verification(checked))
     else:
         session.output.lines(text_ties.verification(checked, session.output.width))
     mismatched = strict and has_mismatch(checked, session.papers.keys())
     return ExitCode.NOTHING_FOUND if mismatched else ExitCode.FOUND
+
+
+def _tied(session: Session, between: Between) -> Crosswalk:
+    """Make the crosswalk; raise UnknownId for a paper that is not there, before anything takes seconds."""
+    for paper in filter(None, (between.source, between.target, *between.comments)):
+        session.library.paper(paper)
+    library = session.warm_library
+    session.narration.progress("tying statements", 0, 0)
+    return library.crosswalk(between.source, between.target, between.comments)
 
 
 def has_mismatch(checked: Verification, papers: AbstractSet[str]) -> bool:

@@ -40,8 +40,8 @@ class Meter(Protocol):
     def update(self, done: int, total: int) -> None:
         """Take a new state; a total of 0 is unknown."""
 
-    def end(self) -> None:
-        """Take the meter away: the stage is over."""
+    def end(self, *, finished: bool) -> None:
+        """Take the meter away: the stage is over, or was broken off."""
 
 
 class Narration:
@@ -70,15 +70,15 @@ class Narration:
             self._stage, self._meter = what, self._meter_of(what)
         self._meter.update(done, total)
 
-    def close(self) -> None:
+    def close(self, *, finished: bool = True) -> None:
         """End the stage that is shown, if any: before anything else is written."""
         if self._meter is not None:
-            self._meter.end()
+            self._meter.end(finished=finished)
         self._stage = self._meter = None
 
     def traceback(self) -> None:
         """Write the traceback of the exception that is being handled."""
-        self.close()
+        self.close(finished=False)
         traceback.print_exc(file=sys.stderr)
 
 
@@ -98,12 +98,12 @@ class Lines:
         """Remember how far it has come."""
         self._done, self._total = done, total
 
-    def end(self) -> None:
-        """Say how much was done and how long it took."""
+    def end(self, *, finished: bool) -> None:
+        """Say how much was done and how long it took; a stage that was broken off ends in silence."""
         self._timer.cancel()
         self._timer.join()  # the first line must not come after the last
         seconds = time.monotonic() - self._began
-        if seconds >= WORTH_A_LINE:
+        if finished and seconds >= WORTH_A_LINE:
             amount = f"{self._done} of {self._total}, " if self._total else ""
             say(f"hscqa: {self._what}: {amount}{seconds:.0f} s")
 
@@ -114,22 +114,23 @@ class Bar:
     def __init__(self, what: str) -> None:
         """Show the bar."""
         self._progress = _rich_progress()
-        self._task: TaskID = self._progress.add_task(one_line(what), total=None)
+        self._task: TaskID = self._progress.add_task(one_line(what), total=None, amount="")
         self._progress.start()
 
     def update(self, done: int, total: int) -> None:
         """Move the bar."""
-        self._progress.update(self._task, completed=done, total=total or None)
+        amount = f"{done} of {total}" if total else ""
+        self._progress.update(self._task, completed=done, total=total or None, amount=amount)
 
-    def end(self) -> None:
+    def end(self, *, finished: bool) -> None:  # noqa: ARG002 - a bar leaves nothing behind, finished or not
         """Take the bar away."""
         self._progress.stop()
 
 
 def _rich_progress() -> RichProgress:
     from rich.console import Console  # noqa: PLC0415 - a tenth of a second that only a terminal owes
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
-    words = TextColumn("{task.description}", markup=False)
-    figures = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(words, *figures, console=Console(stderr=True), transient=True)
+    what = TextColumn("{task.description}", markup=False)
+    amount = TextColumn("{task.fields[amount]}", markup=False)
+    return Progress(what, BarColumn(), amount, TimeElapsedColumn(), console=Console(stderr=True), transient=True)

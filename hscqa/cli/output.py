@@ -55,7 +55,7 @@ class Output:
 
         Where the stream is not UTF-8, whatever is not ASCII is escaped, so that nothing is lost.
         """
-        ascii_only = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+        ascii_only = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") != "utf8"
         self._write(json_text(value, indented=self.terminal and not one_line, ascii_only=ascii_only))
 
     def _colour(self, lines: Iterable[Line]) -> None:
@@ -69,7 +69,12 @@ class Output:
         self._write(captured.get())
 
     def _write(self, text: str) -> None:
-        """Write and flush; a pipe that nobody reads raises BrokenPipeError, a full disk WorkspaceUnwritable."""
+        """Write and flush.
+
+        Raise BrokenPipeError where nobody reads the pipe, WorkspaceUnwritable where the stream is closed or full.
+        """
+        if sys.stdout is None:
+            raise WorkspaceUnwritable("standard output is closed", "leave it open or write it to a file")
         try:
             sys.stdout.write(text)
             sys.stdout.flush()

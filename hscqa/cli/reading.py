@@ -12,7 +12,6 @@ from hscqa.export import contract, text
 def papers(session: Session) -> ExitCode:
     """List the papers, and how the reading of each ended."""
     listed = session.library.papers()
-    session.narration.close()
     if session.settings.json:
         session.output.json(contract.papers(listed))
     elif listed:
@@ -29,7 +28,6 @@ def outline(session: Session, paper: Annotated[str, typer.Argument(metavar="PAPE
     """
     blocks = session.library.outline(paper)
     described = session.library.paper(paper)
-    session.narration.close()
     if session.settings.json:
         session.output.json(contract.outline(described.id, blocks))
     else:
@@ -46,7 +44,6 @@ def show(
     With its citation, its heading path, the words around it, and what a statement says of time and people.
     """
     found = session.library.show(place)
-    session.narration.close()
     if session.settings.json:
         session.output.json(contract.place(found))
     else:

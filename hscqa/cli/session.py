@@ -54,8 +54,14 @@ class Session:
     def __init__(self, settings: Settings) -> None:
         """Take the settings; the library is made when it is first asked for."""
         self.settings = settings
-        self.output = Output(bare=settings.plain)
+        self._output = Output(bare=settings.plain)
         self.narration = Narration(quiet=settings.quiet, bare=settings.plain)
+
+    @property
+    def output(self) -> Output:
+        """Standard output, with any progress out of its way."""
+        self.narration.close()
+        return self._output
 
     @cached_property
     def library(self) -> Library:
@@ -73,6 +79,13 @@ class Session:
             model=encoding.model,
             device=encoding.device,
         )
+
+    @cached_property
+    def warm_library(self) -> Library:
+        """The library with its encoder loaded, which takes seconds and is told of."""
+        self.narration.progress("loading the encoder", 0, 0)
+        self.library.warm()
+        return self.library
 
     @cached_property
     def papers(self) -> dict[str, Paper]:

@@ -1,18 +1,24 @@
 """`ingest`, `doctor` and `tui`: make the index, see whether all is whole, open the terminal UI."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from hscqa.cli.narration import say_error
 from hscqa.cli.options import Description
+from hscqa.cli.output import is_terminal
 from hscqa.cli.session import Encoding, Session
-from hscqa.errors import ExitCode
+from hscqa.errors import ExitCode, UsageError
 from hscqa.export import contract, text_ties
 from hscqa.export.lines import Line
 
 if TYPE_CHECKING:
     from hscqa.library import IngestReport
+
+BY_CHECK = {"corpus": ExitCode.CORPUS, "writable": ExitCode.UNWRITABLE}
+"""The exit code of a check that failed; 3 for any other. The first that failed decides."""
 
 
 def ingest(
@@ -35,9 +41,7 @@ def ingest(
         role=description.role,
         rebuild=rebuild,
     )
-    session.narration.close()
-    for line in _told(report):
-        session.narration.note(line)
+    _tell(session, report)
     if session.settings.json:
         session.output.json(_report(report))
     else:
@@ -48,30 +52,38 @@ def ingest(
 def doctor(session: Session) -> ExitCode:
     """Check installation, papers and index, and say what to do."""
     checks = session.library.doctor()
-    session.narration.close()
     if session.settings.json:
         session.output.json(contract.doctor(checks))
     else:
         session.output.lines(text_ties.doctor(checks, session.output.width))
-    return ExitCode.FOUND if all(check.ok for check in checks) else ExitCode.INDEX
+    failed = next((check.name for check in checks if not check.ok), None)
+    return ExitCode.FOUND if failed is None else BY_CHECK.get(failed, ExitCode.INDEX)
 
 
 def tui(session: Session) -> ExitCode:
-    """Open the terminal UI."""
+    """Open the terminal UI.
+
+    Raise UsageError where there is no terminal.
+    """
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        raise UsageError("the terminal UI needs a terminal", "use search, ask, show or crosswalk in a pipe")
     from hscqa.tui import run  # noqa: PLC0415 - textual is for this command only
 
     run(session.open(Encoding(), narrated=False))
     return ExitCode.FOUND
 
 
-def _told(report: "IngestReport") -> list[str]:
-    """Give a line for each paper that was read, left alone, not readable or gone."""
-    return [
-        *(f"read {paper}" for paper in report.read),
-        *(f"skipped {paper}: {why}" for paper, why in report.skipped),
-        *(f"could not read {paper}: {why}" for paper, why in report.failed),
-        *(f"removed {paper}" for paper in report.removed),
-    ]
+def _tell(session: Session, report: "IngestReport") -> None:
+    """Write a line for each paper that was read, left alone, gone or not readable; the last is an error."""
+    for paper in report.read:
+        session.narration.note(f"read {paper}")
+    for paper, why in report.skipped:
+        session.narration.note(f"skipped {paper}: {why}")
+    for paper in report.removed:
+        session.narration.note(f"removed {paper}")
+    session.narration.close()
+    for paper, why in report.failed:
+        say_error(f"{paper} could not be read: {why}")
 
 
 def _summary(report: "IngestReport") -> str:

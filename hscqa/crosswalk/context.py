@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hscqa.crosswalk.meaning import alike, best_matches, standard
-from hscqa.crosswalk.vectors import mean, pooled_alike
-from hscqa.crosswalk.weights import NEAREST, SHORTEST_PARAGRAPH, TOWARDS
+from hscqa.crosswalk.said import LEFT_OUT
+from hscqa.crosswalk.shared import shared_words
+from hscqa.crosswalk.vectors import pooled_alike
+from hscqa.crosswalk.weights import MOST_PARAGRAPHS, NEAREST, SHORTEST_PARAGRAPH, TOWARDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from hscqa.crosswalk.rarity import Rarity
-    from hscqa.crosswalk.vectors import Meant, Vectors
+    from hscqa.crosswalk.vectors import Lens, Meant
     from hscqa.model import Document, Passage, Statement
 
 
@@ -37,29 +39,25 @@ class Context:
             return np.zeros((len(self.shares), self.leads.shape[1]))
         return standard(self.shares @ self.leads)
 
-    def best(self, source: int, target: int) -> tuple[Passage, float] | None:
-        """Give the paragraph through which most reaches a target, and its share; None where there is none."""
+    def best(self, source: int, target: int) -> Passage | None:
+        """Give the paragraph through which most reaches a target; None where there are no paragraphs."""
         if not self.paragraphs:
             return None
-        through = self.shares[source] * self.leads[:, target]
-        index = int(through.argmax())
-        return self.paragraphs[index], float(through[index] / max(through.sum(), 1e-9))
+        return self.paragraphs[int((self.shares[source] * self.leads[:, target]).argmax())]
 
 
-def context(
-    source: Sequence[Meant], target: Sequence[Meant], document: Document, vectors: Vectors, rare: Rarity
-) -> Context:
+def context(source: Sequence[Meant], target: Sequence[Meant], document: Document, lens: Lens) -> Context:
     """Find the target paper's paragraphs on each statement, and the target statements that each belongs to.
 
     A report argues in its paragraphs what it asks for in its recommendations; a statement that takes up a paragraph
     answers the recommendation that stands nearest to it, by its words and by the heading it stands under.
     """
-    paragraphs = _paragraphs(document)
+    paragraphs = _telling(_paragraphs(document), [*source, *target], lens.rare)
     if not paragraphs:
         return Context((), np.zeros((len(source), 0)), np.zeros((0, len(target))))
-    meant = mean([one.reading for one in paragraphs], vectors, rare)
+    meant = lens.see([one.reading for one in paragraphs])
     shares = _softmax(NEAREST * alike(source, meant, opening=True))
-    leads = _softmax(TOWARDS * _belonging(paragraphs, meant, target, document.statements, vectors, rare))
+    leads = _softmax(TOWARDS * _belonging(paragraphs, meant, target, document.statements, lens))
     return Context(paragraphs, shares, leads)
 
 
@@ -69,23 +67,32 @@ def _paragraphs(document: Document) -> tuple[Passage, ...]:
     return tuple(
         passage
         for passage in document.passages
-        if len(passage.reading.split()) >= SHORTEST_PARAGRAPH
+        if passage.kind not in LEFT_OUT
+        and len(passage.reading.split()) >= SHORTEST_PARAGRAPH
         and not any(span.start < passage.span.end and passage.span.start < span.end for span in spans)
     )
 
 
-def _belonging(  # noqa: PLR0913  the parts of one comparison
+def _telling(paragraphs: tuple[Passage, ...], statements: Sequence[Meant], rare: Rarity) -> tuple[Passage, ...]:
+    """Keep, of too many paragraphs, those that share most rare words with some statement; their order stays."""
+    if len(paragraphs) <= MOST_PARAGRAPHS:
+        return paragraphs
+    shared = shared_words([one.reading for one in paragraphs], [one.text for one in statements], rare).max(axis=1)
+    kept = np.sort(np.argsort(-shared, kind="stable")[:MOST_PARAGRAPHS])
+    return tuple(paragraphs[index] for index in kept)
+
+
+def _belonging(
     paragraphs: Sequence[Passage],
     meant: Sequence[Meant],
     target: Sequence[Meant],
     statements: Sequence[Statement],
-    vectors: Vectors,
-    rare: Rarity,
+    lens: Lens,
 ) -> NDArray[np.float64]:
     """Say how near each paragraph is to each statement: by their words, and by their headings."""
     forward, backward = best_matches(target, meant, opening=False)
-    headings = mean([one.headings[-1] if one.headings else "" for one in paragraphs], vectors, rare)
-    themes = mean([one.theme for one in statements], vectors, rare)
+    headings = lens.see([one.headings[-1] if one.headings else "" for one in paragraphs])
+    themes = lens.see([one.theme for one in statements])
     by_heading = standard(pooled_alike(headings, themes))
     return standard((standard(forward) + standard(backward)).T + by_heading)
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from hscqa.crosswalk.vectors import Meant
 
-Scores = "NDArray[np.float64]"
-
 
 def standard(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Give standard scores over all of an array: mean 0, deviation 1; zeros where nothing differs."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,8 @@ from hscqa.words import STOP, bare, fold, stem, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+_CLAUSE_END = re.compile(r"[.!?;:](?=\s|$)|[•()\[\]]")
 
 Term = tuple[str, ...]
 """One stem, or two that stand side by side once the words without a topic are out (`set-aside` is `set`, `asid`)."""
@@ -38,9 +41,9 @@ class Rarity:
 
 
 def terms(text: str) -> frozenset[Term]:
-    """Give the stems of a text and the pairs of neighbouring ones, each once."""
-    cut = stems(text)
-    return frozenset([*((one,) for one in cut), *pairwise(cut)])
+    """Give the stems of a text and the pairs of neighbouring ones, each once; no pair goes over the end of a clause."""
+    clauses = [stems(clause) for clause in _CLAUSE_END.split(text)]
+    return frozenset(term for cut in clauses for term in (*((one,) for one in cut), *pairwise(cut)))
 
 
 def rarity(texts: Iterable[str]) -> Rarity:

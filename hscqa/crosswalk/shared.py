@@ -41,7 +41,7 @@ def _cosines(
     """Give the cosines of the tf-idf vectors that terms of this many words span."""
     lengths = [[_length(one, rare, size) for one in side] for side in (left, right)]
     dots = [[sum(rare.of(term) ** 2 for term in a & b if len(term) == size) for b in right] for a in left]
-    return np.array(dots) / np.outer(lengths[0], lengths[1])
+    return np.asarray(np.array(dots) / np.outer(lengths[0], lengths[1]))
 
 
 def _length(one: AbstractSet[Term], rare: Rarity, size: int) -> float:

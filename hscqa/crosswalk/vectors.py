@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -58,11 +58,23 @@ class Meant:
     """(t,): the word each token stands in, as written; '' where it stands in none."""
 
 
-def mean(texts: Sequence[str], vectors: Vectors, rare: Rarity) -> list[Meant]:
-    """Encode texts and weigh their tokens."""
-    if not texts:
-        return []
-    return [_weigh(text, encoded, rare) for text, encoded in zip(texts, vectors.encode_tokens(texts), strict=True)]
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """What texts are compared through: their vectors, and how rare their words are."""
+
+    vectors: Vectors
+    rare: Rarity
+
+    seen: dict[str, Meant] = field(default_factory=dict)
+    """What was seen so far: encoding costs far more than all the rest, and each text is encoded once."""
+
+    def see(self, texts: Sequence[str]) -> list[Meant]:
+        """Encode texts and weigh their tokens."""
+        fresh = list(dict.fromkeys(text for text in texts if text not in self.seen))
+        if fresh:
+            encoded = self.vectors.encode_tokens(fresh)
+            self.seen.update((text, _weigh(text, one, self.rare)) for text, one in zip(fresh, encoded, strict=True))
+        return [self.seen[text] for text in texts]
 
 
 def pooled_alike(left: Sequence[Meant], right: Sequence[Meant]) -> NDArray[np.float64]:

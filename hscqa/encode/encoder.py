@@ -43,14 +43,12 @@ class Encoder(Protocol):
     def dimension(self) -> int:
         """The number of components of every vector."""
 
-    def encode_tokens(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
-    ) -> list[TokenVectors]:
-        """Encode each text; `progress` is told how many are done."""
+    def encode_tokens(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> list[TokenVectors]:
+        """Encode each text; `progress` is told how many are done. A text must have no lone surrogate."""
 
 
 class SentenceEncoder:
-    """A sentence-transformers model, loaded when it is first asked."""
+    """A sentence-transformers model, loaded when it is first asked; several threads may ask."""
 
     def __init__(self, files: ModelFiles, device: str | None = None) -> None:
         """Remember which model to load; `device` None leaves the choice to torch."""
@@ -77,16 +75,20 @@ class SentenceEncoder:
         """How many tokens of a text are read, the model's own two markers included; the rest is cut."""
         return int(self.load().max_seq_length)
 
-    def encode_tokens(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
-    ) -> list[TokenVectors]:
-        """Encode each text, longest first, so that a batch holds texts of like length."""
+    def encode_tokens(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> list[TokenVectors]:
+        """Encode each text, longest first, so that a batch holds texts of like length.
+
+        Raises ModelUnusable where the model fails. Batches of several threads take turns: a tokenizer keeps the
+        padding and cutting it was last told.
+        """
         model = self.load()
         order = sorted(range(len(texts)), key=lambda i: (-len(texts[i]), i))
         made: list[TokenVectors | None] = [None] * len(texts)
         for start in range(0, len(order), BATCH):
             chosen = order[start : start + BATCH]
-            for index, vectors in zip(chosen, _encode_batch(model, [texts[i] for i in chosen]), strict=True):
+            with self._lock:
+                batch = _encode_batch(model, [texts[i] for i in chosen])
+            for index, vectors in zip(chosen, batch, strict=True):
                 made[index] = vectors
             if progress is not None:
                 progress(min(start + BATCH, len(order)))
@@ -110,17 +112,26 @@ def _load(files: ModelFiles, device: str | None) -> Any:  # noqa: ANN401  see Se
             trust_remote_code=False,
             model_kwargs={"use_safetensors": True},
         )
-    except (OSError, ValueError, RuntimeError, KeyError) as error:
-        first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise ModelUnusable(f"cannot load {files.name}: {first}", "check --model and --device, or leave them out") from error
+    except Exception as error:  # for a file that is no model, some of the readers raise the plain class
+        remedy = "check --model and --device, or leave them out"
+        raise ModelUnusable(f"cannot load {files.name}: {_first_line(error)}", remedy) from error
+
+
+def _first_line(error: Exception) -> str:
+    """Give the first line of an error's message, or its name where it has none."""
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)
 
 
 def _encode_batch(model: Any, texts: list[str]) -> list[TokenVectors]:  # noqa: ANN401  see SentenceEncoder.load
-    """Encode texts of like length in one step."""
-    cut = model.tokenizer(texts, truncation=True, max_length=model.max_seq_length, return_offsets_mapping=True)
-    outputs = model.encode(
-        texts, batch_size=len(texts), output_value=None, convert_to_numpy=False, show_progress_bar=False
-    )
+    """Encode texts of like length in one step, without the prompt that some models put before a text."""
+    try:
+        cut = model.tokenizer(texts, truncation=True, max_length=model.max_seq_length, return_offsets_mapping=True)
+        outputs = model.encode(
+            texts, prompt="", batch_size=len(texts), output_value=None, convert_to_numpy=False, show_progress_bar=False
+        )
+    except (RuntimeError, NotImplementedError) as error:
+        what = f"the model failed: {_first_line(error)}"
+        raise ModelUnusable(what, "use another --device or --model") from error
     return [
         _vectors(output, np.asarray(offsets, dtype=np.int32).reshape(-1, 2))
         for output, offsets in zip(outputs, cut["offset_mapping"], strict=True)
@@ -130,9 +141,9 @@ def _encode_batch(model: Any, texts: list[str]) -> list[TokenVectors]:  # noqa: 
 def _vectors(output: dict[str, Any], offsets: NDArray[np.int32]) -> TokenVectors:
     """Take one text's vectors out of the model's output, without its start and end markers."""
     own = offsets[:, 1] > offsets[:, 0]
-    count = len(own)
-    tokens = unit(output["token_embeddings"].float().cpu().numpy()[:count][own])
-    ids = output["input_ids"].cpu().numpy().astype(np.int32)[:count][own]
+    read = output["attention_mask"].cpu().numpy().astype(bool)
+    tokens = unit(output["token_embeddings"].float().cpu().numpy()[read][own])
+    ids = output["input_ids"].cpu().numpy().astype(np.int32)[read][own]
     pooled = unit(output["sentence_embedding"].float().cpu().numpy())
     return TokenVectors(pooled, tokens, ids, offsets[own])
 
@@ -142,4 +153,5 @@ def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     if not np.isfinite(vectors).all():
         raise ModelUnusable("the model gave vectors that are not numbers", "use another --model or --device")
     norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return (vectors / np.maximum(norms, 1e-12)).astype(np.float32)
+    scaled: NDArray[np.float32] = (vectors / np.maximum(norms, 1e-12)).astype(np.float32)
+    return scaled

@@ -96,7 +96,8 @@ def _comment(said: Comment, paper: Paper, citation: str | None) -> str:
         f"**Comment, {escaped(said.basis)}:** {place} (confidence {said.confidence:.2f}{decided}): "
         f"“{escaped(said.reading)}”"
     )
-    return "\n".join((paragraph(head, first="- "), *_evidence(said.evidence)))
+    why = "; ".join(f"{escaped(reason.type)}: {escaped(reason.text)}" for reason in said.evidence)
+    return "\n".join((paragraph(head, first="- "), *([paragraph(why, first="  - ", indent="    ")] if why else [])))
 
 
 def _evidence(reasons: Iterable[Evidence]) -> Iterator[str]:

@@ -14,8 +14,12 @@ _INLINE = re.compile(
     r"[\\`*\[\]<|~]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore inside a word is no emphasis
     r"|&(?=#?\w+;)"
+    r"|(?<= )#(?=#*$)"  # closes a heading
 )
-_LINE_START = re.compile(r"(?P<marker>[-+#>=]|\d{1,9}(?=[.)]))")
+_LINE_START = re.compile(
+    r"(?P<number>\d{1,9})(?=[.)](?:\s|$))"  # a numbered list
+    r"|(?:>|[-+](?=\s|$)|#{1,6}(?=\s|$)|[-=]+\s*$)"  # quotation, list, heading, underline of a heading or rule
+)
 
 
 def escaped(text: str) -> str:
@@ -39,5 +43,5 @@ def _not_a_block(line: str) -> str:
     match = _LINE_START.match(line)
     if match is None:
         return line
-    marker = match["marker"]
-    return f"{marker}\\{line[len(marker) :]}" if marker.isdigit() else f"\\{line}"
+    number = match["number"]
+    return f"{number}\\{line[len(number) :]}" if number else f"\\{line}"

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from hscqa.export.contract import PaperCounts
     from hscqa.model import Answer, Block, Hit, Paper, Place, Quote, SearchReply, Statement
 
-LABEL_COLUMN = 24
+ID_COLUMN = 24
 """Columns that an outline keeps for ids; a longer id pushes its own line only."""
+UNLABELLED = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
+"""Blocks whose label says no more than their id and their place do."""
 
 
 def papers(listed: Sequence[PaperCounts], width: int) -> list[Line]:
@@ -103,23 +105,28 @@ def _figures(one: PaperCounts) -> tuple[str, ...]:
 def _outlined(block: Block, width: int) -> Line:
     own = visible(block.id.partition(":")[2] or block.id)
     indent = "  " * max(block.level - 1, 0)
-    heading = block.kind is BlockKind.HEADING
-    label = "" if heading or not block.label else f"{block.label}: "
-    head = f"{own:<{LABEL_COLUMN}} {indent}"
-    words = clipped(f"{label}{block.reading}", max(width - len(head), LABEL_COLUMN))
-    return Line(f"{head}{words}", Tone.HEAD if heading else Tone.BODY)
+    named = block.label.rpartition(", ")[2]  # the tree says the rest: `para 8, bullet 1` stands under para 8
+    label = f"{named}: " if named and block.kind not in UNLABELLED else ""
+    head = f"{own:<{ID_COLUMN}} {indent}"
+    words = clipped(f"{label}{block.reading}", max(width - len(head), ID_COLUMN))
+    return Line(f"{head}{words}", Tone.HEAD if block.kind is BlockKind.HEADING else Tone.BODY)
 
 
 def _neighbour(block: Block, width: int) -> list[Line]:
-    label = f"[{block.label}] " if block.label else ""
+    label = f"[{block.label}] " if block.label and block.kind not in UNLABELLED else ""
     return wrap(f"{label}{block.reading}", width, first="  ", tone=Tone.FAINT)
 
 
 def _words_of(place: Place, width: int) -> list[Line]:
-    """Give the place's own words behind a bar, so that they stand out without colour too; a table row cell by cell."""
+    """Give the place's own words behind a bar, so that they stand out without colour too.
+
+    A table row is shown cell by cell; a statement's timescale has a line of its own later.
+    """
     lead_in = place.blocks[0].lead_in if place.blocks else None
     lines = wrap(lead_in or "", width, first="| ", indent="| ", tone=Tone.FAINT)
     for block in place.blocks:
+        if place.statement is not None and block.kind is BlockKind.TIMESCALE:
+            continue
         cells = [f"{cell.head}: {cell.text}" if cell.head else cell.text for cell in block.cells]
         for words in cells or [block.reading]:
             lines += wrap(words, width, first="| ", indent="| ")

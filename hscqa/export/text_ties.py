@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hscqa.export.citation import name
 from hscqa.export.gap_list import gap_lists
-from hscqa.export.lines import BLANK, Line, Tone, wrap
+from hscqa.export.lines import BLANK, Line, Tone, clipped, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from hscqa.export.gap_list import Gap
     from hscqa.model import Check, Crosswalk, Paper, Quotation, Reference, Verification
 
-GOOD_STATUSES = frozenset({"verbatim", "resolved"})
-"""What needs nobody's attention: counted, and shown by `verify --json` only."""
+WRONG = frozenset({"altered", "elsewhere", "contradicted", "ambiguous"})
+"""What a person should look at: shown first, and in full."""
 
 
 def gaps(made: Crosswalk, papers: Mapping[str, Paper], width: int) -> list[Line]:
@@ -33,15 +33,24 @@ def gaps(made: Crosswalk, papers: Mapping[str, Paper], width: int) -> list[Line]
 
 
 def verification(checked: Verification, width: int) -> list[Line]:
-    """Give the counts by status, then every quotation and reference that needs a person's eye."""
-    lines = [_counts("quotations", checked.quotations), _counts("references", checked.references)]
-    for quotation in checked.quotations:
-        if quotation.status not in GOOD_STATUSES or quotation.difference:
-            lines += [BLANK, *_quotation(quotation, width)]
-    for reference in checked.references:
-        if reference.status not in GOOD_STATUSES:
-            lines += [BLANK, *_reference(reference, width)]
-    return lines
+    """Give the counts by status, then what is wrong in full, and what could not be checked, a line each."""
+    wrong = [_quotation(one, width) for one in checked.quotations if one.status in WRONG]
+    wrong += [_reference(one, width) for one in checked.references if one.status in WRONG]
+    alike = [one for one in checked.quotations if one.status == "verbatim" and one.difference]
+    lost = [one for one in checked.quotations if one.status == "not in corpus"]
+    unresolved = [one for one in checked.references if one.status == "unresolved"]
+    return [
+        _counts("quotations", checked.quotations),
+        _counts("references", checked.references),
+        *(line for lines in wrong for line in (BLANK, *lines)),
+        *_listed(
+            "Word for word but for case, punctuation or white space",
+            [(one.id, f"{one.difference}") for one in alike],
+            width,
+        ),
+        *_listed("Nowhere in the corpus", [(one.id, _attributed(one)) for one in lost], width),
+        *_listed("Not resolved", [(one.id, _pointed(one)) for one in unresolved], width),
+    ]
 
 
 def doctor(checks: Iterable[Check], width: int) -> list[Line]:
@@ -74,12 +83,33 @@ def _counts(what: str, checked: Sequence[Quotation] | Sequence[Reference]) -> Li
     return Line(f"{len(checked)} {what}{': ' if each else ''}{each}", Tone.HEAD)
 
 
+def _listed(title: str, entries: Sequence[tuple[str, str]], width: int) -> list[Line]:
+    """Give a section with a line an entry, cut to the width; nothing where there is no entry."""
+    if not entries:
+        return []
+    lines = [Line(f"  {clipped(f'{place}: {words}', width - 2)}") for place, words in entries]
+    return [BLANK, *wrap(f"{title} ({len(entries)}; in full with --json)", width, tone=Tone.HEAD), *lines]
+
+
+def _attributed(one: Quotation) -> str:
+    said = _claimed(one)
+    return f"[{said}] “{one.quote}”" if said else f"“{one.quote}”"
+
+
+def _pointed(one: Reference) -> str:
+    """Give the place as written and what is said of it; once where both say the same."""
+    note = one.note or ""
+    return note if one.claimed in note else f"{one.claimed}: {note}"
+
+
+def _claimed(one: Quotation) -> str:
+    return ", ".join(filter(None, (one.claimed.paper, one.claimed.place)))
+
+
 def _quotation(one: Quotation, width: int) -> list[Line]:
-    good = one.status in GOOD_STATUSES
-    lines = wrap(f"{one.status}: {one.id}", width, tone=Tone.GOOD if good else Tone.BAD)
+    lines = wrap(f"{one.status}: {one.id}", width, tone=Tone.BAD)
     lines += wrap(f"“{one.quote}”", width, first="    ")
-    claimed = ", ".join(filter(None, (one.claimed.paper, one.claimed.place)))
-    lines += wrap(claimed, width, first="    said to be in: ", indent="      ")
+    lines += wrap(_claimed(one), width, first="    said to be in: ", indent="      ")
     if one.found is not None:
         lines += wrap(f"{one.found.label} [{one.found.id}]", width, first="    stands in: ", indent="      ")
     return [*lines, *wrap(one.difference or "", width, first="    difference: ", indent="      ")]

@@ -1,4 +1,4 @@
-"""The lexical index: BM25 over stems, in tantivy.
+"""The lexical index: BM25 over stems, in tantivy (docs/decisions/lexical-index.md says why).
 
 Words are cut and stemmed by `hscqa.words` before they come here, for papers and questions alike, so that
 tantivy's query syntax never sees a user's text.
@@ -7,9 +7,13 @@ Source of BM25: Robertson and Zaragoza, The Probabilistic Relevance Framework, 2
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from typing import TYPE_CHECKING
 
 import tantivy
+
+from hscqa.index.manifest import damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,8 +31,8 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("number", stored=True, indexed=True, fast=True)
     builder.add_text_field("paper", stored=False, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("body", stored=False, tokenizer_name=_TOKENIZER)
-    builder.add_text_field("context", stored=False, tokenizer_name=_TOKENIZER)
+    builder.add_text_field("body", stored=False, tokenizer_name=_TOKENIZER, index_option="freq")
+    builder.add_text_field("context", stored=False, tokenizer_name=_TOKENIZER, index_option="freq")
     return builder.build()
 
 
@@ -40,26 +44,42 @@ def _register(index: tantivy.Index) -> tantivy.Index:
 
 
 def write_lexical(folder: Path, rows: Iterable[tuple[int, str, Sequence[str], Sequence[str]]]) -> None:
-    """Write the index of (number, paper id, stems of the passage, stems of its context) to a new folder."""
+    """Write the index of (number, paper id, stems of the passage, stems of its context) to a new folder.
+
+    Raises OSError where the disk does not take it.
+    """
     folder.mkdir()
-    index = _register(tantivy.Index(_schema(), path=str(folder)))
-    writer = index.writer(heap_size=HEAP, num_threads=1)
-    for number, paper, body, context in rows:
-        writer.add_document(
-            tantivy.Document(number=number, paper=paper, body=" ".join(body), context=" ".join(context))
-        )
-    writer.commit()
-    writer.wait_merging_threads()
+    try:
+        index = _register(tantivy.Index(_schema(), path=str(folder)))
+        writer = index.writer(heap_size=HEAP, num_threads=1)
+        for number, paper, body, context in rows:
+            writer.add_document(
+                tantivy.Document(number=number, paper=paper, body=" ".join(body), context=" ".join(context))
+            )
+        writer.commit()
+        writer.wait_merging_threads()
+    except ValueError as error:
+        raise OSError(f"lexical index: {error}") from error
+    _open_to_all(folder)
+
+
+def _open_to_all(folder: Path) -> None:
+    """Let whoever may read the folder read its files; tantivy keeps two of them for the one who wrote them."""
+    for path in folder.iterdir():
+        path.chmod(path.stat().st_mode | (folder.stat().st_mode & 0o444))
 
 
 class Lexical:
-    """The lexical index of one generation, read-only."""
+    """The lexical index of one generation, read-only; several threads may ask."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the folder; raise ValueError where it is no index."""
+        """Open the folder; raise IndexUnusable where it is no index."""
+        self._folder = folder
         self._schema = _schema()
-        self._index = _register(tantivy.Index.open(str(folder)))
-        self._searcher = self._index.searcher()
+        try:
+            self._searcher = _register(_opened(folder)).searcher()
+        except (ValueError, OSError) as error:
+            raise damaged(folder) from error
 
     def search(self, stems: Sequence[str], most: int, papers: Sequence[str] = ()) -> list[tuple[int, float]]:
         """Give (passage number, BM25 score) of at most `most` passages with any of the stems, best first.
@@ -69,18 +89,36 @@ class Lexical:
         terms = sorted(set(stems))
         if not terms or most < 1 or self._searcher.num_docs == 0:
             return []
-        should = [(tantivy.Occur.Should, self._term("body", term)) for term in terms]
-        in_context = (self._term("context", term) for term in terms)
-        should += [(tantivy.Occur.Should, tantivy.Query.boost_query(query, CONTEXT_WEIGHT)) for query in in_context]
-        query = tantivy.Query.boolean_query(should)
+        query = self._any_of(terms)
         if papers:
             allowed = tantivy.Query.term_set_query(self._schema, "paper", list(papers))
             filtered = tantivy.Query.const_score_query(allowed, 0.0)
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, filtered)])
-        found = self._searcher.search(query, most).hits
-        numbered = ((int(self._searcher.doc(address)["number"][0]), float(score)) for score, address in found)
+        try:
+            found = self._searcher.search(query, most, count=False).hits  # counting would visit every match
+            numbered = [(int(self._searcher.doc(address)["number"][0]), float(score)) for score, address in found]
+        except ValueError as error:
+            raise damaged(self._folder) from error
         return sorted(numbered, key=lambda pair: (-pair[1], pair[0]))
 
-    def _term(self, field: str, term: str) -> tantivy.Query:
-        """Match one stem in one field."""
-        return tantivy.Query.term_query(self._schema, field, term)
+    def _any_of(self, terms: Sequence[str]) -> tantivy.Query:
+        """Match any of the stems, in the passage or, for less, in its context."""
+        body = [tantivy.Query.term_query(self._schema, "body", term) for term in terms]
+        context = [tantivy.Query.term_query(self._schema, "context", term) for term in terms]
+        lighter = [tantivy.Query.boost_query(query, CONTEXT_WEIGHT) for query in context]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in (*body, *lighter)])
+
+
+def _opened(folder: Path) -> tantivy.Index:
+    """Open an index; one in a folder that cannot be written is read from a copy.
+
+    tantivy takes a lock file for a moment to open an index, even to read it.
+    """
+    try:
+        return tantivy.Index.open(str(folder))
+    except ValueError as error:
+        if "Lockfile" not in str(error):
+            raise
+    with tempfile.TemporaryDirectory(prefix="hscqa-", ignore_cleanup_errors=True) as copied:
+        shutil.copytree(folder, copied, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.lock"))
+        return tantivy.Index.open(copied)

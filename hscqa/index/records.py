@@ -6,12 +6,15 @@ index and the owner of its vectors.
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import threading
+import weakref
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from hscqa.index.manifest import damaged
 from hscqa.model import Block, Document, Note, Paper, Passage, Statement
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 T = TypeVar("T", Block, Note, Paper, Passage, Statement)
 
 SCHEMA = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
 CREATE TABLE papers (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, paper TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE blocks (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, paper TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE passages (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, paper TEXT NOT NULL, body BLOB NOT NULL);
@@ -31,6 +36,7 @@ CREATE INDEX passages_of ON passages (paper);
 CREATE INDEX statements_of ON statements (paper);
 CREATE INDEX notes_of ON notes (paper);
 """
+"""Nothing is journalled or synced while it is written: a file that is not finished is thrown away."""
 TABLES: dict[type, str] = {
     Paper: "papers",
     Block: "blocks",
@@ -45,18 +51,18 @@ PER_QUERY = 500
 
 
 def write_records(path: Path, documents: Sequence[Document]) -> None:
-    """Write all records of a generation to a new file."""
-    connection = sqlite3.connect(path)
+    """Write all records of a generation to a new file; raise OSError where the disk does not take them."""
     try:
-        connection.executescript(SCHEMA)
-        _insert(connection, Paper, ((d.paper.id, d.paper.id, d.paper) for d in documents))
-        _insert(connection, Block, ((b.id, b.paper_id, b) for d in documents for b in d.blocks))
-        _insert(connection, Passage, ((p.id, p.paper_id, p) for d in documents for p in d.passages))
-        _insert(connection, Statement, ((s.id, s.paper_id, s) for d in documents for s in d.statements))
-        _insert(connection, Note, ((n.block_id, d.paper.id, n) for d in documents for n in d.notes))
-        connection.commit()
-    finally:
-        connection.close()
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            connection.executescript(SCHEMA)
+            _insert(connection, Paper, ((d.paper.id, d.paper.id, d.paper) for d in documents))
+            _insert(connection, Block, ((b.id, b.paper_id, b) for d in documents for b in d.blocks))
+            _insert(connection, Passage, ((p.id, p.paper_id, p) for d in documents for p in d.passages))
+            _insert(connection, Statement, ((s.id, s.paper_id, s) for d in documents for s in d.statements))
+            _insert(connection, Note, ((n.block_id, d.paper.id, n) for d in documents for n in d.notes))
+            connection.commit()
+    except sqlite3.Error as error:
+        raise OSError(f"{path.name}: {error}") from error
 
 
 def _insert(connection: sqlite3.Connection, kind: type, rows: Iterable[tuple[str, str, object]]) -> None:
@@ -66,16 +72,22 @@ def _insert(connection: sqlite3.Connection, kind: type, rows: Iterable[tuple[str
 
 
 class Records:
-    """The records of one generation, read-only; one object may serve several threads."""
+    """The records of one generation, read-only; one object may serve several threads.
+
+    Every method raises IndexUnusable where the file is damaged.
+    """
 
     def __init__(self, path: Path) -> None:
-        """Open the file; raise sqlite3.DatabaseError where it is no database."""
-        self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        """Open the file; nothing is read yet."""
+        self._path = path
+        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        try:
+            self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise damaged(path) from error
         self._lock = threading.Lock()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
+        self.close = weakref.finalize(self, self._connection.close)
+        """Closes the file; called by itself when nothing holds these records any longer."""
 
     def papers(self) -> tuple[Paper, ...]:
         """Give every paper, in the order of papers.toml."""
@@ -130,43 +142,45 @@ class Records:
             chosen = [int(number) for number in numbers[start : start + PER_QUERY]]
             marks = ", ".join("?" * len(chosen))
             query = f"SELECT number, body FROM passages WHERE number IN ({marks})"  # noqa: S608  only question marks
-            found.update((number, _decode(body, Passage)) for number, body in self._rows(query, chosen))
+            found.update((number, self._decode(body, Passage)) for number, body in self._rows(query, chosen))
         return found
 
     def passage_numbers(self, paper_ids: Sequence[str]) -> list[tuple[int, int]]:
         """Give where each paper's passages begin and end in the numbering: half-open runs."""
         query = "SELECT min(number), max(number) FROM passages WHERE paper = ?"
-        rows = [self._rows(query, [paper])[0] for paper in paper_ids]
+        rows = [row for paper in paper_ids for row in self._rows(query, [paper])]
         return [(int(first), int(last) + 1) for first, last in rows if first is not None]
 
-    def near_ids(self, place: str, most: int = 5) -> tuple[str, ...]:
-        """Give ids of blocks and papers that contain the last part of an unknown id, for its error."""
-        part = place.rpartition(":")[2]
-        escaped = part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        query = "SELECT id FROM blocks WHERE id LIKE ? ESCAPE '\\' ORDER BY length(id), id LIMIT ?"
-        return tuple(row[0] for row in self._rows(query, [f"%{escaped}%", most])) if part else ()
-
-    def check(self) -> str:
-        """Let SQLite check the file; `ok` where it is whole."""
-        return str(self._rows("PRAGMA integrity_check", [])[0][0])
+    def ids(self, paper_id: str = "") -> tuple[str, ...]:
+        """Give the ids of a paper's blocks, or of all papers' ('')."""
+        where = "WHERE paper = ? " if paper_id else ""
+        rows = self._rows(f"SELECT id FROM blocks {where}ORDER BY number", [paper_id] if paper_id else [])  # noqa: S608
+        return tuple(row[0] for row in rows)
 
     def _all(self, kind: type[T], paper_id: str) -> tuple[T, ...]:
         """Read every record of a kind, or of one paper."""
         where = "WHERE paper = ? " if paper_id else ""
         query = f"SELECT body FROM {TABLES[kind]} {where}ORDER BY number"  # noqa: S608  names of ours
-        return tuple(_decode(row[0], kind) for row in self._rows(query, [paper_id] if paper_id else []))
+        return tuple(self._decode(row[0], kind) for row in self._rows(query, [paper_id] if paper_id else []))
 
     def _one(self, kind: type[T], place: str) -> T | None:
         """Read the record with this id."""
         rows = self._rows(f"SELECT body FROM {TABLES[kind]} WHERE id = ?", [place])  # noqa: S608  a name of ours
-        return _decode(rows[0][0], kind) if rows else None
+        return self._decode(rows[0][0], kind) if rows else None
 
     def _rows(self, query: str, parameters: Sequence[object]) -> list[Any]:
         """Run one query; the lock lets several threads share the connection."""
-        with self._lock:
-            return self._connection.execute(query, parameters).fetchall()
+        try:
+            with self._lock:
+                return self._connection.execute(query, parameters).fetchall()
+        except UnicodeEncodeError:  # a lone surrogate, which no record can hold
+            return []
+        except sqlite3.Error as error:
+            raise damaged(self._path) from error
 
-
-def _decode(body: bytes, kind: type[T]) -> T:
-    """Read one record's JSON."""
-    return msgspec.json.decode(body, type=kind)
+    def _decode(self, body: bytes, kind: type[T]) -> T:
+        """Read one record's JSON."""
+        try:
+            return msgspec.json.decode(body, type=kind)
+        except (msgspec.DecodeError, TypeError) as error:  # TypeError: not even bytes
+            raise damaged(self._path) from error

@@ -12,7 +12,7 @@ from hscqa.errors import CorpusError, UnreadablePaper
 from hscqa.ingest.declared import Declared, read_declared
 from hscqa.ingest.readers import ReadFile, read_file
 from hscqa.ingest.workspace import PAPERS
-from hscqa.model import Page, Paper, Status
+from hscqa.model import Page, Paper, Status, TableSpec
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,7 @@ def read_corpus(corpus: Path) -> Corpus:
     A file that cannot be read fails alone. Raises CorpusError where papers.toml itself is wrong, or a part's
     marker is missing from its file or stands there twice.
     """
-    declared, _ = read_declared(corpus)
+    declared = _entries(corpus)
     papers: list[Paper] = []
     failures: list[UnreadablePaper] = []
     for file in dict.fromkeys(entry.file for entry in declared):
@@ -50,8 +50,16 @@ def read_corpus(corpus: Path) -> Corpus:
 
 def corpus_files(corpus: Path) -> list[str]:
     """Name the files that the corpus is made of, papers.toml first; raise CorpusError where it is wrong."""
-    declared, _ = read_declared(corpus)
-    return [PAPERS, *dict.fromkeys(entry.file for entry in declared)]
+    return [PAPERS, *dict.fromkeys(entry.file for entry in _entries(corpus))]
+
+
+def _entries(corpus: Path) -> list[Declared]:
+    """Give the entries of papers.toml; raise CorpusError where it has none."""
+    declared = read_declared(corpus)
+    if not declared:
+        what = f"{corpus / PAPERS} names no paper"
+        raise CorpusError(what, "add a [[paper]] entry, or a paper with: hscqa ingest FILE")
+    return declared
 
 
 def _parts(read: ReadFile, entries: list[Declared]) -> list[Paper]:
@@ -106,7 +114,7 @@ def _paper(entry: Declared, text: str, pages: tuple[Page, ...], status: Status, 
         licence=entry.licence,
         source=entry.source,
         pages=pages,
-        tables=tuple(entry.tables),
+        tables=tuple(TableSpec(t.under, tuple(t.columns), t.layout, t.note) for t in entry.tables),
         status=status,
         note=note,
     )

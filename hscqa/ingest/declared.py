@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
 from hscqa.errors import CorpusError
 from hscqa.ingest.workspace import PAPERS
-from hscqa.model import Role, TableSpec
+from hscqa.model import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+
+
+class DeclaredTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One [[paper.tables]] entry; what its keys mean stands in `hscqa.model.TableSpec`."""
+
+    under: str
+    columns: Annotated[list[str], msgspec.Meta(min_length=1)]
+    layout: Literal["cells", "pairs"] = "cells"
+    note: str = ""
 
 
 class Declared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,7 +44,7 @@ class Declared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str = ""
     begins: str = ""
     """Where the paper begins in its file; '' for the file's start. It ends where the next one of the file begins."""
-    tables: list[TableSpec] = []
+    tables: list[DeclaredTable] = []
 
 
 class _Papers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,8 +53,8 @@ class _Papers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paper: list[Declared] = []
 
 
-def read_declared(corpus: Path) -> tuple[list[Declared], bytes]:
-    """Read and check papers.toml; give its entries and its bytes.
+def read_declared(corpus: Path) -> list[Declared]:
+    """Read and check papers.toml; give its entries, which may be none.
 
     Raises CorpusError, naming the entry and the key, where it is missing or malformed.
     """
@@ -59,7 +69,7 @@ def read_declared(corpus: Path) -> tuple[list[Declared], bytes]:
         table = tomllib.loads(raw.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CorpusError(f"{path} is not valid TOML: {error}", "correct that line") from error
-    return _checked(table, path), raw
+    return _checked(table, path)
 
 
 def _checked(table: dict[str, Any], path: Path) -> list[Declared]:
@@ -68,26 +78,24 @@ def _checked(table: dict[str, Any], path: Path) -> list[Declared]:
         declared = msgspec.convert(table, _Papers).paper
     except msgspec.ValidationError as error:
         raise CorpusError(f"{path}: {error}", "correct that entry") from error
-    if not declared:
-        raise CorpusError(f"{path} names no paper", "add a [[paper]] entry, or a paper with: hscqa ingest FILE")
     seen: set[str] = set()
     for entry in declared:
-        if problem := _problem(entry, seen):
-            raise CorpusError(f"{path}: paper “{entry.id}”: {problem}", "correct that entry")
+        if wrong := problem(entry, seen):
+            raise CorpusError(f"{path}: paper “{entry.id}”: {wrong}", "correct that entry")
         seen.add(entry.id)
     return declared
 
 
-def _problem(entry: Declared, seen: set[str]) -> str | None:
-    """Say what is wrong with an entry; None where nothing is."""
+def problem(entry: Declared, taken: Container[str]) -> str | None:
+    """Say what is wrong with an entry, where other entries have the ids `taken`; None where nothing is."""
     if not _ID.fullmatch(entry.id):
         return "an id is lower-case letters, digits and single hyphens"
-    if entry.id in seen:
+    if entry.id in taken:
         return "the id is given twice"
     if entry.date and not _DATE.fullmatch(entry.date):
         return f"the date “{entry.date}” is not of the form 2019-02-04, 2019-02 or 2019"
     if not entry.title.strip():
         return "the title is empty"
-    if "/" in entry.file or "\\" in entry.file or entry.file in ("", ".", ".."):
-        return f"the file “{entry.file}” must stand in corpus/ itself"
+    if re.search(r"[/\\]", entry.file) or entry.file in ("", ".", "..") or not entry.file.isprintable():
+        return f"the file {entry.file!r} must stand in corpus/ itself, under a name that can be shown"
     return None

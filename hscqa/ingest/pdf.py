@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 import logging
+import struct
+import zlib
 from typing import TYPE_CHECKING
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, DeprecationError, PyPdfError
 
 from hscqa.errors import UnreadablePaper
-from hscqa.ingest.clean import clean
+from hscqa.ingest.clean import clean, remark
 from hscqa.model import Page, Status
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 BETWEEN_PAGES = "\n\n"
+RECOVERABLE = (
+    PyPdfError,
+    DependencyError,
+    DeprecationError,
+    zlib.error,
+    struct.error,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    NotImplementedError,
+    RecursionError,
+    DeprecationWarning,
+)
+"""What pypdf raises on real damaged files, beyond its own errors."""
 
 
 def read_pdf(path: Path) -> tuple[str, tuple[Page, ...], Status, str | None]:
@@ -30,7 +49,7 @@ def read_pdf(path: Path) -> tuple[str, tuple[Page, ...], Status, str | None]:
         if reader.is_encrypted and not reader.decrypt(""):
             return "", (), Status.ENCRYPTED, "needs a password"
         labels = _labels(reader)
-        texts, lost = _texts(reader)
+        texts, replaced, lost = _texts(reader)
     except RECOVERABLE as error:
         what = f"{path.name} cannot be read as a PDF ({type(error).__name__}: {_first_line(error)})"
         raise UnreadablePaper(what, "open it in a PDF viewer and save it again") from error
@@ -38,26 +57,24 @@ def read_pdf(path: Path) -> tuple[str, tuple[Page, ...], Status, str | None]:
     empty = [page.number for page, words in zip(pages, texts, strict=True) if not words.strip()]
     if not text.strip():
         return "", pages, Status.NO_TEXT, "no text layer; the pages need character recognition (OCR)"
-    note = f"no text on page{'s' if len(empty) > 1 else ''} {', '.join(map(str, empty))}" if empty else None
+    blank = f"no text on page{'s' if len(empty) > 1 else ''} {', '.join(map(str, empty))}" if empty else None
+    note = "; ".join(filter(None, (blank, remark(replaced)))) or None
     return text, pages, Status.PARTLY if lost else Status.READ, note
 
 
-RECOVERABLE = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError)
-RECOVERABLE += (NotImplementedError, RecursionError, ArithmeticError, DeprecationWarning)
-"""What pypdf raises on real damaged files, beyond its own errors."""
-
-
-def _texts(reader: PdfReader) -> tuple[list[str], bool]:
-    """Extract each page; say whether any was lost."""
+def _texts(reader: PdfReader) -> tuple[list[str], int, bool]:
+    """Extract each page; say how many characters were replaced, and whether any page was lost."""
     texts: list[str] = []
+    replaced = 0
     lost = False
     for page in reader.pages:
         try:
-            texts.append(clean(page.extract_text())[0])
+            text, count = clean(page.extract_text())
         except RECOVERABLE:
-            texts.append("")
-            lost = True
-    return texts, lost
+            text, count, lost = "", 0, True
+        texts.append(text)
+        replaced += count
+    return texts, replaced, lost
 
 
 def _labels(reader: PdfReader) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hscqa.errors import UnreadablePaper
-from hscqa.ingest.clean import clean
+from hscqa.ingest.clean import clean, remark
 from hscqa.model import Page, Status
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def read_file(path: Path) -> ReadFile:
     try:
         return reader(path)
     except OSError as error:
-        raise UnreadablePaper(f"cannot read {path}: {error.strerror or error}", "check the file's permissions") from error
+        raise UnreadablePaper(
+            f"cannot read {path}: {error.strerror or error}", "check the file's permissions"
+        ) from error
 
 
 def _read_text(path: Path) -> ReadFile:
@@ -50,22 +52,14 @@ def _read_text(path: Path) -> ReadFile:
     text, replaced = clean(text)
     if not text.strip():
         raise UnreadablePaper(f"{path.name} is empty", "put the paper's text into it, or take out its entry")
-    return ReadFile(text, note=_note(replaced))
-
-
-def _note(replaced: int) -> str | None:
-    """Say how many characters were replaced; None for none."""
-    return f"{replaced} control or direction characters replaced" if replaced else None
+    return ReadFile(text, note=remark(replaced))
 
 
 def _read_pdf(path: Path) -> ReadFile:
     """Read a PDF page by page."""
     from hscqa.ingest.pdf import read_pdf  # noqa: PLC0415  pypdf loads only where a PDF is read
 
-    text, pages, status, note = read_pdf(path)
-    cleaned, replaced = clean(text)
-    remarks = "; ".join(remark for remark in (note, _note(replaced)) if remark)
-    return ReadFile(cleaned, pages, status, remarks or None)
+    return ReadFile(*read_pdf(path))
 
 
 READERS: dict[str, Callable[[Path], ReadFile]] = {

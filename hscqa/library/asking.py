@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from hscqa.answer import Candidate, compose
 from hscqa.export.citation import cite
+from hscqa.ingest.clean import clean
 from hscqa.model import Answer, Filters, Hit, Mode, SearchReply
-from hscqa.search import Ranked, Sources, rank
+from hscqa.search import Ranked, Scope, Sources, rank
 from hscqa.words import stems, words
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ class Asking:
                 passage=hit.passage,
                 paper=papers[hit.passage.paper_id],
                 citation=_cite(papers[hit.passage.paper_id], hit),
-                ranked=found,
+                score=found.score,
+                late=found.late,
+                dense=found.dense,
                 tokens=vectors.tokens(found.number),
                 sentence_of=vectors.sentences(found.number),
             )
@@ -73,6 +76,10 @@ class Asking:
             elapsed_ms=(time.perf_counter() - begin) * 1000,
         )
 
+    def ranked(self, query: str, filters: Filters) -> list[Ranked]:
+        """Rank every candidate of a hybrid search with its signals, for measurements."""
+        return self._rank(query, filters, Mode.HYBRID, self.generation.records.papers())[0]
+
     def _rank(
         self, query: str, filters: Filters, mode: Mode, papers: Sequence[Paper]
     ) -> tuple[list[Ranked], str | None, TokenVectors | None]:
@@ -80,14 +87,16 @@ class Asking:
         text, note = _readable(query)
         if note is not None and not text:
             return [], note, None
-        chosen = None if filters == Filters() else [paper.id for paper in papers if _passes(paper, filters)]
-        allowed = None if chosen is None else self.generation.records.passage_numbers(chosen)
+        scope = None
+        if filters != Filters():
+            chosen = tuple(paper.id for paper in papers if _passes(paper, filters))
+            scope = Scope(chosen, tuple(self.generation.records.passage_numbers(chosen)))
         lexical = None if mode is Mode.DENSE else self.generation.lexical
         encoded = None
         if mode is not Mode.LEXICAL and self.encoder is not None:
             encoded = self.encoder.encode_tokens([text])[0]
         vectors = self.generation.vectors if encoded is not None else None
-        ranked = rank(Sources(lexical, vectors), stems(text), encoded, mode, chosen, allowed)
+        ranked = rank(Sources(lexical, vectors), stems(text), encoded, mode, scope)
         return ranked, note, encoded
 
     def _hits(self, ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
@@ -106,16 +115,15 @@ def _cite(paper: Paper, hit: Hit) -> str:
 
 def _readable(query: str) -> tuple[str, str | None]:
     """Give what is read of a query, and what the user should know: '' and a reason where nothing can be searched."""
-    text = " ".join(query.split())
+    whole = " ".join(clean(query)[0].split())
+    text = whole[:LONGEST_QUERY]
     if not text:
         return "", "the question is empty"
     if not words(text):
         return "", "the question has no words"
     if not stems(text):
         return "", "the question has only very common words; add one that tells what it is about"
-    if len(text) > LONGEST_QUERY:
-        return text[:LONGEST_QUERY], f"the question was cut after {LONGEST_QUERY:,} characters"
-    return text, None
+    return text, None if text == whole else f"the question was cut after {LONGEST_QUERY:,} characters"
 
 
 def _passes(paper: Paper, filters: Filters) -> bool:

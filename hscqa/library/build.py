@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from filelock import FileLock, Timeout
 
 from hscqa.errors import WorkspaceUnwritable
-from hscqa.index import Generation, Manifest, SourceFile
-from hscqa.index.generation import SCHEMA_VERSION, NewVectors, file_sha256, write_generation
-from hscqa.ingest.corpus import corpus_files, read_corpus
+from hscqa.index import SCHEMA_VERSION, Generation, Manifest, NewVectors, write_generation, write_manifest
+from hscqa.ingest import read_corpus, register
+from hscqa.ingest.corpus import corpus_files
 from hscqa.library.embed import embed
+from hscqa.library.freshness import describe_sources, reader_fingerprint, stale_because
 from hscqa.model import Document, Status
 from hscqa.structure import find_structure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
     from hscqa.encode import SentenceEncoder
-    from hscqa.ingest import Workspace
+    from hscqa.ingest import NewPaper, Workspace
     from hscqa.model import Paper
 
 Progress = Callable[[str, int, int], None]
 """Told (what is being done, how much is done, of how much); a total of 0 is unknown."""
 
+READABLE = frozenset({Status.READ, Status.PARTLY})
 LONGEST_WAIT = 600
 """Seconds to wait for another process that is writing the index."""
-READER_CODE = ("structure", "ingest", "model.py", "words.py")
-"""What decides how a paper is read; a change there makes an index stale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,110 +56,148 @@ class IngestReport:
     seconds: float
 
 
-@cache
-def reader_fingerprint() -> str:
-    """Hash the code that reads papers."""
-    package = Path(__file__).resolve().parent.parent
-    digest = hashlib.sha256()
-    for name in READER_CODE:
-        path = package / name
-        for file in sorted(path.glob("*.py")) if path.is_dir() else [path]:
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What there was before an ingest."""
 
+    papers: dict[str, str]
+    """The hash of each paper that the index had; empty where it had none."""
+    usable: Generation | None
+    """The live generation, to take from; None where there is none, it is damaged, or all is to be made anew."""
 
-def stale_because(generation: Generation | None, workspace: Workspace) -> str | None:
-    """Say why the live generation no longer stands for the corpus; None where it does."""
-    if generation is None:
-        return "there is no index"
-    manifest = generation.manifest
-    if manifest.reader != reader_fingerprint():
-        return "this version of hscqa reads papers differently"
-    files = corpus_files(workspace.corpus)
-    if set(files) != set(manifest.sources):
-        return "the corpus has other files"
-    changed = next((name for name in files if _is_changed(workspace.corpus / name, manifest.sources[name])), None)
-    return f"{changed} has changed" if changed else None
+    @classmethod
+    def of(cls, index: Path, *, rebuild: bool) -> Earlier:
+        """Look at the live generation and hash its files."""
+        live = Generation.live(index)
+        usable = None if live is None or rebuild or live.damage() else live
+        return cls(live.manifest.papers if live is not None else {}, usable)
 
-
-def _is_changed(path: Path, known: SourceFile) -> bool:
-    """Compare a file with what was read: by size and time, and by its bytes where these differ."""
-    found = _source(path, known)
-    return (found.size, found.sha256) != (known.size, known.sha256)
-
-
-def _source(path: Path, known: SourceFile | None = None) -> SourceFile:
-    """Describe a file of corpus/; one that is missing has size -1."""
-    try:
-        stat = path.stat()
-        if known is not None and (stat.st_size, stat.st_mtime_ns) == (known.size, known.mtime_ns):
-            return known
-        return SourceFile(stat.st_size, stat.st_mtime_ns, file_sha256(path))
-    except OSError:
-        return SourceFile(-1, 0, "")
+    def has(self, paper: Paper) -> bool:
+        """Whether a paper can be taken from the live generation."""
+        manifest = self.usable.manifest if self.usable is not None else None
+        return (
+            manifest is not None
+            and manifest.reader == reader_fingerprint()
+            and manifest.papers.get(paper.id) == paper.sha256
+        )
 
 
 def build(
-    workspace: Workspace, encoder: SentenceEncoder | None, progress: Progress, *, rebuild: bool = False
+    workspace: Workspace,
+    encoder: SentenceEncoder | None,
+    progress: Progress,
+    *,
+    rebuild: bool = False,
+    new: Sequence[NewPaper] = (),
 ) -> tuple[Generation, IngestReport]:
-    """Bring the index up to the corpus; without an encoder, no vectors are made.
+    """Take in `new` papers and bring the index up to the corpus; without an encoder, no vectors are made.
 
-    One process builds at a time; another waits. Raises CorpusError, ModelUnusable or WorkspaceUnwritable.
+    One process builds at a time; another waits. An index that stands for the corpus is left as it is, unless
+    `rebuild` asks for all of it anew. Raises CorpusError, UsageError, ModelUnusable or WorkspaceUnwritable.
     """
+    if not new:
+        corpus_files(workspace.corpus)  # a folder without papers gets no index
+    with _sole_writer(workspace.index, progress):
+        for paper in new:
+            register(workspace, paper)
+        begin = time.monotonic()
+        earlier = Earlier.of(workspace.index, rebuild=rebuild)
+        if earlier.usable is not None and _is_complete(earlier.usable, workspace, encoder):
+            return _kept(earlier.usable, workspace, begin)
+        return _build(workspace, encoder, earlier, progress, begin)
+
+
+@contextlib.contextmanager
+def _sole_writer(index: Path, progress: Progress) -> Iterator[None]:
+    """Hold the index's lock, which dies with the process. Raises WorkspaceUnwritable where it cannot be had."""
+    lock = FileLock(index / "lock")
     try:
-        workspace.index.mkdir(parents=True, exist_ok=True)
-        with FileLock(workspace.index / "lock", timeout=LONGEST_WAIT):
-            return _build(workspace, encoder, progress, rebuild=rebuild)
+        index.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            progress("waiting for another process that is writing the index", 0, 0)
+            lock.acquire(timeout=LONGEST_WAIT)
     except Timeout as error:
-        what = f"another process has been writing {workspace.index} for {LONGEST_WAIT // 60} minutes"
+        what = f"another process has been writing {index} for {LONGEST_WAIT // 60} minutes"
         raise WorkspaceUnwritable(what, "wait for it to end, or end it") from error
     except OSError as error:
-        what = f"cannot write {workspace.index}: {error.strerror or error}"
+        what = f"cannot write {index}: {error.strerror or error}"
         raise WorkspaceUnwritable(what, "check its permissions, or name another folder with -w") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _is_complete(live: Generation, workspace: Workspace, encoder: SentenceEncoder | None) -> bool:
+    """Whether the live generation stands for the corpus and has the vectors that are wanted."""
+    if stale_because(live, workspace.corpus) is not None:
+        return False
+    return encoder is None or live.manifest.encoder == encoder.files.fingerprint
+
+
+def _kept(live: Generation, workspace: Workspace, begin: float) -> tuple[Generation, IngestReport]:
+    """Leave the live generation as it is; only the times of files that were touched are noted."""
+    sources = describe_sources(workspace.corpus)
+    if sources != live.manifest.sources:
+        live.manifest = msgspec.structs.replace(live.manifest, sources=sources)
+        try:
+            write_manifest(live.folder, live.manifest)
+        except OSError as error:
+            what = f"cannot write {live.folder}: {error.strerror or error}"
+            raise WorkspaceUnwritable(what, "make room there, or name another folder with -w") from error
+    papers = live.records.papers()
+    count = live.manifest.passages
+    reused = count if live.manifest.encoder is not None else 0
+    return live, _report(papers, {paper.id for paper in papers}, (), (count, reused, 0), begin)
 
 
 def _build(
-    workspace: Workspace, encoder: SentenceEncoder | None, progress: Progress, *, rebuild: bool
+    workspace: Workspace, encoder: SentenceEncoder | None, earlier: Earlier, progress: Progress, begin: float
 ) -> tuple[Generation, IngestReport]:
     """Read, structure, encode and write, under the lock."""
-    begin = time.monotonic()
-    live = None if rebuild else Generation.live(workspace.index)
-    if live is not None and live.damage():
-        live = None
     progress("reading papers", 0, 0)
-    sources = {name: _source(workspace.corpus / name) for name in corpus_files(workspace.corpus)}
-    corpus = read_corpus(workspace.corpus)
-    known = live.manifest.papers if live is not None and live.manifest.reader == reader_fingerprint() else {}
-    documents = _documents(corpus.papers, live, known, progress)
-    vectors, reused = _vectors(documents, encoder, live, progress) if encoder is not None else (None, 0)
+    sources = describe_sources(workspace.corpus)  # before the papers are read: a change in between shows later
+    papers = read_corpus(workspace.corpus).papers
+    documents = _documents(papers, earlier, progress)
+    vectors, reused = _vectors(documents, encoder, earlier.usable, progress) if encoder is not None else (None, 0)
     progress("writing the index", 0, 0)
-    papers = {paper.id: paper.sha256 for paper in corpus.papers}
+    hashes = {paper.id: paper.sha256 for paper in papers}
     count = sum(len(document.passages) for document in documents)
-    manifest = Manifest(SCHEMA_VERSION, reader_fingerprint(), sources, papers, count)
+    manifest = Manifest(SCHEMA_VERSION, reader_fingerprint(), sources, hashes, count)
     generation = write_generation(workspace.index, manifest, documents, vectors)
-    readable = [paper for paper in corpus.papers if paper.status in (Status.READ, Status.PARTLY)]
-    report = IngestReport(
-        read=tuple(paper.id for paper in readable if known.get(paper.id) != paper.sha256),
-        skipped=tuple((paper.id, "unchanged") for paper in readable if known.get(paper.id) == paper.sha256),
-        failed=tuple((paper.id, paper.note or paper.status) for paper in corpus.papers if paper not in readable),
-        removed=tuple(sorted(set(live.manifest.papers) - set(papers))) if live is not None else (),
-        passages=count,
+    unchanged = {paper.id for paper in papers if earlier.has(paper)}
+    removed = tuple(sorted(set(earlier.papers) - set(hashes)))
+    made = count - reused if vectors is not None else 0
+    return generation, _report(papers, unchanged, removed, (count, reused, made), begin)
+
+
+def _report(
+    papers: Sequence[Paper], unchanged: set[str], removed: tuple[str, ...], counts: tuple[int, int, int], begin: float
+) -> IngestReport:
+    """Tell what was done; `counts` are passages, vectors reused and vectors made."""
+    readable = [paper for paper in papers if paper.status in READABLE]
+    passages, reused, made = counts
+    return IngestReport(
+        read=tuple(paper.id for paper in readable if paper.id not in unchanged),
+        skipped=tuple((paper.id, "unchanged") for paper in readable if paper.id in unchanged),
+        failed=tuple((paper.id, paper.note or paper.status) for paper in papers if paper.status not in READABLE),
+        removed=removed,
+        passages=passages,
         vectors_reused=reused,
-        vectors_made=count - reused if vectors is not None else 0,
+        vectors_made=made,
         seconds=time.monotonic() - begin,
     )
-    return generation, report
 
 
-def _documents(
-    papers: tuple[Paper, ...], live: Generation | None, known: dict[str, str], progress: Progress
-) -> list[Document]:
+def _documents(papers: tuple[Paper, ...], earlier: Earlier, progress: Progress) -> list[Document]:
     """Find the structure of each paper, or take it from the live generation where the paper is unchanged."""
     documents = []
     for done, paper in enumerate(papers):
         progress("finding structure", done, len(papers))
-        if live is not None and known.get(paper.id) == paper.sha256:
-            documents.append(live.records.document(paper))
+        if earlier.usable is not None and earlier.has(paper):
+            documents.append(earlier.usable.records.document(paper))
         else:
             documents.append(find_structure(paper))
     progress("finding structure", len(papers), len(papers))

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from hscqa import __version__
 from hscqa.encode import find_model
 from hscqa.errors import HscqaError
-from hscqa.index import SQLITE_VERSION, Generation
+from hscqa.index import REBUILD, SQLITE_VERSION, Generation
 from hscqa.ingest import read_corpus
-from hscqa.library.build import stale_because
+from hscqa.library.freshness import stale_because
 from hscqa.model import Check
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def examine(workspace: Workspace, model: str | None) -> tuple[Check, ...]:
     """Make every check; none of them builds, loads torch or raises."""
     return (
         _installed(),
-        _guard("model", lambda: _model(model)),
+        _guard("model", lambda: _model(workspace, model)),
         _guard("corpus", lambda: _corpus(workspace)),
         _guard("index", lambda: _index(workspace)),
         _guard("index files", lambda: _files(workspace)),
@@ -57,11 +57,16 @@ def _installed() -> Check:
     return Check("installed", ok=not missing, detail=", ".join(found), remedy=remedy)
 
 
-def _model(model: str | None) -> Check:
-    """Find the encoder's files and compare their hash."""
-    files = find_model(model)
+def _model(workspace: Workspace, model: str | None) -> Check:
+    """Find the encoder's files, compare their hash, and say whether the index was made with them."""
+    generation = Generation.live(workspace.index)
+    made = generation.manifest if generation is not None and generation.manifest.encoder is not None else None
+    files = find_model(model) if model or made is None else find_model(made.encoder_name, asked=False)
     files.check()
     known = "weights are the published ones" if files.sha256 else "no published hash to compare with"
+    if made is not None and made.encoder != files.fingerprint:
+        detail = f"{files.name} ({files.fingerprint}); the index was made with {made.encoder_name} ({made.encoder})"
+        return Check("model", ok=False, detail=detail, remedy="make the index anew with: hscqa ingest --model NAME")
     return Check("model", ok=True, detail=f"{files.name}; {known}")
 
 
@@ -84,7 +89,7 @@ def _index(workspace: Workspace) -> Check:
     manifest = generation.manifest
     encoder = manifest.encoder_name or "no vectors yet"
     detail = f"{len(manifest.papers)} papers, {manifest.passages} passages, {encoder}"
-    reason = stale_because(generation, workspace)
+    reason = stale_because(generation, workspace.corpus)
     if reason:
         return Check("index", ok=False, detail=f"{detail}; stale: {reason}", remedy=BUILD)
     return Check("index", ok=True, detail=detail)
@@ -97,10 +102,10 @@ def _files(workspace: Workspace) -> Check:
         return Check("index files", ok=False, detail="no index", remedy=BUILD)
     damaged = generation.damage()
     if damaged:
-        remedy = "rebuild it with: hscqa ingest --rebuild"
-        return Check("index files", ok=False, detail=f"damaged or missing: {', '.join(damaged)}", remedy=remedy)
-    size = sum(stored.size for stored in generation.manifest.files.values())
-    return Check("index files", ok=True, detail=f"{len(generation.manifest.files)} files, {size / 1e6:.1f} MB, all whole")
+        return Check("index files", ok=False, detail=f"damaged or missing: {', '.join(damaged)}", remedy=REBUILD)
+    files = generation.manifest.files
+    size = sum(stored.size for stored in files.values()) / 1e6
+    return Check("index files", ok=True, detail=f"{len(files)} files, {size:.1f} MB, all whole")
 
 
 def _writable(workspace: Workspace) -> Check:
@@ -108,7 +113,6 @@ def _writable(workspace: Workspace) -> Check:
     folder = workspace.index
     while not folder.exists():
         folder = folder.parent
-    ok = os.access(folder, os.W_OK)
+    ok = folder.is_dir() and os.access(folder, os.W_OK)
     remedy = None if ok else "check its permissions, or name another folder with -w"
     return Check("writable", ok=ok, detail=str(workspace.index), remedy=remedy)
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,8 @@ from hscqa.structure import sentences
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from numpy.typing import NDArray
+
     from hscqa.encode import Encoder, TokenVectors
     from hscqa.index.vectors import PassageVectors, Vectors
     from hscqa.model import Passage
@@ -21,9 +24,45 @@ LONGEST_WINDOW = 170
 """Words that the encoder reads at once without cutting; a longer passage is encoded in runs of sentences."""
 
 
-def key_of(passage: Passage) -> bytes:
-    """Hash what is embedded of a passage."""
-    return hashlib.sha256(passage.body.encode("utf-8")).digest()
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What of a passage is encoded."""
+
+    body: str
+    sentences: tuple[Span, ...]
+    """At least one; each is encoded alone where there are several."""
+    windows: tuple[Span, ...]
+    """Runs of sentences, each encoded whole: they give the tokens, each in its context."""
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts for the encoder: the windows, then the sentences that are encoded alone."""
+        alone = self.sentences if len(self.sentences) > 1 else ()
+        return [self.body[start:end] for start, end in (*self.windows, *alone)]
+
+    @property
+    def key(self) -> bytes:
+        """SHA-256 of what is encoded and how it is cut; vectors are carried over where it is the same."""
+        cut = f"{[*self.windows]}{[*self.sentences]}".encode()
+        return hashlib.sha256(cut + self.body.encode("utf-8")).digest()
+
+
+def plan(passage: Passage) -> Plan:
+    """Plan how a passage is encoded."""
+    body = passage.body
+    found = sentences(body) or (Span(0, len(body)),)
+    return Plan(body, found, tuple(windows_of(body, found)))
+
+
+def windows_of(body: str, spans: Sequence[Span]) -> list[Span]:
+    """Gather sentences into windows that the encoder reads whole; a sentence that is too long stands alone."""
+    windows: list[Span] = []
+    for span in spans:
+        if windows and len(body[windows[-1].start : span.end].split()) <= LONGEST_WINDOW:
+            windows[-1] = Span(windows[-1].start, span.end)
+        else:
+            windows.append(span)
+    return windows
 
 
 def embed(
@@ -37,63 +76,41 @@ def embed(
     The encoder is loaded only where there is something to encode.
     """
     carried = known.passages() if known is not None else {}
-    keys = [key_of(passage) for passage in passages]
-    fresh = {key: passage for key, passage in zip(keys, passages, strict=True) if key not in carried}
+    plans = [plan(passage) for passage in passages]
+    keys = [planned.key for planned in plans]
+    fresh = {key: planned for key, planned in zip(keys, plans, strict=True) if key not in carried}
     made = _encode(fresh, encoder, progress)
-    vectors = [
-        known.all_of(carried[key]) if known is not None and key in carried else made[key] for key in keys
-    ]
+    vectors = [known.all_of(carried[key]) if known is not None and key in carried else made[key] for key in keys]
     return vectors, sum(key in carried for key in keys)
 
 
 def _encode(
-    fresh: dict[bytes, Passage], encoder: Encoder, progress: Callable[[str, int, int], None]
+    fresh: dict[bytes, Plan], encoder: Encoder, progress: Callable[[str, int, int], None]
 ) -> dict[bytes, PassageVectors]:
-    """Encode passages: each in windows for its tokens, and each of its sentences alone."""
-    texts: list[str] = []
-    plans: dict[bytes, tuple[list[Span], list[Span], int]] = {}
-    for key, passage in fresh.items():
-        spans = list(sentences(passage.body)) or [Span(0, len(passage.body))]
-        windows = windows_of(passage.body, spans)
-        plans[key] = (spans, windows, len(texts))
-        texts += [passage.body[start:end] for start, end in windows]
-        if len(spans) > 1:
-            texts += [passage.body[start:end] for start, end in spans]
+    """Encode passages as planned."""
+    texts = [text for planned in fresh.values() for text in planned.texts]
     if not texts:
         return {}
     progress("loading the encoder", 0, 0)
-    encoded = encoder.encode_tokens(texts, lambda done: progress("encoding passages", done, len(texts)))
-    return {key: _gather(key, *plan, encoded) for key, plan in plans.items()}
+    encoded = iter(encoder.encode_tokens(texts, lambda done: progress("encoding passages", done, len(texts))))
+    return {key: _gather(key, planned, [next(encoded) for _ in planned.texts]) for key, planned in fresh.items()}
 
 
-def windows_of(body: str, spans: Sequence[Span]) -> list[Span]:
-    """Gather sentences into windows that the encoder reads whole."""
-    windows: list[Span] = []
-    for span in spans:
-        if windows and len(body[windows[-1].start : span.end].split()) <= LONGEST_WINDOW:
-            windows[-1] = Span(windows[-1].start, span.end)
-        else:
-            windows.append(span)
-    return windows
-
-
-def _gather(
-    key: bytes, spans: list[Span], windows: list[Span], first: int, encoded: Sequence[TokenVectors]
-) -> PassageVectors:
+def _gather(key: bytes, planned: Plan, encoded: Sequence[TokenVectors]) -> PassageVectors:
     """Put one passage's vectors together."""
     from hscqa.index.vectors import PassageVectors  # noqa: PLC0415  faiss loads only where vectors are written
 
-    in_windows = encoded[first : first + len(windows)]
-    alone = encoded[first + len(windows) : first + len(windows) + (len(spans) if len(spans) > 1 else 0)]
-    whole = np.mean([vectors.pooled for vectors in in_windows], axis=0)
+    in_windows, alone = encoded[: len(planned.windows)], encoded[len(planned.windows) :]
+    whole: NDArray[np.float32] = np.mean([vectors.pooled for vectors in in_windows], axis=0)
     whole = whole / max(float(np.linalg.norm(whole)), 1e-12)
     starts = np.concatenate(
-        [vectors.offsets[:, 0] + window.start for vectors, window in zip(in_windows, windows, strict=True)]
+        [vectors.offsets[:, 0] + window.start for vectors, window in zip(in_windows, planned.windows, strict=True)]
     )
+    firsts = [span.start for span in planned.sentences]
     return PassageVectors(
         key=key,
         rows=np.stack([whole, *(vectors.pooled for vectors in alone)]).astype(np.float32),
         tokens=np.concatenate([vectors.tokens for vectors in in_windows]).astype(np.float16),
         ids=np.concatenate([vectors.ids for vectors in in_windows]),
-        sentences=(np.searchsorted([span.start for span in spans], starts, side="right") - 1).astype(np.int16),
+        sentences=(np.searchsorted(firsts, starts, side="right") - 1).astype(np.int16),
     )

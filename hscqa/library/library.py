@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 from hscqa.encode import SentenceEncoder, find_model
 from hscqa.errors import IndexUnusable, UnknownId
 from hscqa.index import Generation
-from hscqa.ingest import NewPaper, Workspace, register
+from hscqa.ingest import NewPaper, Workspace
 from hscqa.library.asking import Asking
-from hscqa.library.build import IngestReport, Progress, build, stale_because
+from hscqa.library.build import READABLE, IngestReport, Progress, build
 from hscqa.library.doctor import examine
-from hscqa.library.places import find_place, unknown
-from hscqa.model import Filters, Mode, Status
+from hscqa.library.freshness import stale_because
+from hscqa.library.places import find_place, shown_name, unknown
+from hscqa.model import Filters, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from hscqa.encode import ModelFiles
     from hscqa.model import (
         Answer,
         Block,
@@ -50,7 +52,11 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 
 class Library:
-    """The papers of one workspace. Making one is cheap: nothing is opened, built or loaded before it is needed."""
+    """The papers of one workspace. Making one is cheap: nothing is opened, built or loaded before it is needed.
+
+    Several threads may ask. A question that comes while the corpus is new or changed waits for the index;
+    one that comes while another thread or process makes an unchanged corpus anew is answered from what there is.
+    """
 
     def __init__(
         self,
@@ -68,7 +74,8 @@ class Library:
         """
         self.workspace = workspace
         self._may_build = build
-        self._progress = progress or _silent
+        self.progress: Progress = progress or _silent
+        """Who is told of work that takes long; a front end may put itself here later."""
         self._model = model
         self._device = device
         self._generation: Generation | None = None
@@ -94,77 +101,94 @@ class Library:
         Raises CorpusError, UsageError, ModelUnusable or WorkspaceUnwritable; papers that cannot be read are
         named in the report.
         """
-        for path in paths:
-            register(self.workspace, NewPaper(path, title, publisher, date, role))
+        new = [NewPaper(path, title, publisher, date, role) for path in paths]
+        encoder = self._encoder_with(self._model_files(Generation.live(self.workspace.index)))
+        made, report = build(self.workspace, encoder, self.progress, rebuild=rebuild, new=new)
         with self._lock:
-            self._generation, report = build(self.workspace, self._make_encoder(), self._progress, rebuild=rebuild)
+            self._generation = made
         return report
 
     def warm(self) -> None:
         """Open the index and load the encoder, which takes seconds; the next question then takes milliseconds."""
-        generation = self._open(vectors=True)
-        _ = generation.records, generation.lexical, generation.vectors
+        generation = self._open(lexical=True, vectors=True)
         self._encoder_of(generation).load()
 
-    def _open(self, *, vectors: bool) -> Generation:
-        """Give a generation that stands for the corpus, with vectors where they are needed."""
-        with self._lock:
-            generation = self._generation or Generation.live(self.workspace.index)
-            reason = stale_because(generation, self.workspace)
-            if reason is None and generation is not None and vectors and generation.manifest.encoder is None:
-                reason = "the index has no vectors yet"
-            if reason is None and generation is not None:
-                self._generation = generation
+    def _open(self, *, lexical: bool = False, vectors: bool = False) -> Generation:
+        """Give a generation that stands for the corpus, with its records and what else is wanted open."""
+        while True:
+            generation = self._fresh(vectors=vectors)
+            try:
+                generation.open(lexical=lexical, vectors=vectors)
+            except IndexUnusable:
+                live = Generation.live(self.workspace.index)
+                if live is None or live.folder == generation.folder:
+                    raise
+                # Another process has switched to a new generation and taken this one away: once more, with that one.
+            else:
                 return generation
+
+    def _fresh(self, *, vectors: bool) -> Generation:
+        """Give the live generation; one that is missing or stale, or lacks the vectors wanted, is built first."""
+        with self._lock:
+            live = Generation.live(self.workspace.index)
+            if self._generation is None or live is None or live.folder != self._generation.folder:
+                self._generation = live
+            generation = self._generation
+            reason = stale_because(generation, self.workspace.corpus)
+            if reason is None and generation is not None:
+                if not vectors or generation.manifest.encoder is not None:
+                    return generation
+                reason = "it has no vectors yet"
             if not self._may_build:
                 raise IndexUnusable(f"the index cannot be used: {reason}", "build it with: hscqa ingest")
-            wants_vectors = vectors or (generation is not None and generation.manifest.encoder is not None)
-            encoder = self._make_encoder(generation) if wants_vectors else None
-            self._generation, _ = build(self.workspace, encoder, self._progress)
+            wanted = vectors or (generation is not None and generation.manifest.encoder is not None)
+            encoder = self._encoder_with(self._model_files(generation)) if wanted else None
+            self._generation, _ = build(self.workspace, encoder, self.progress)
             return self._generation
 
-    def _make_encoder(self, generation: Generation | None = None) -> SentenceEncoder:
-        """Name the encoder to build with: the one asked for, else the one the index was made with."""
-        known = generation or Generation.live(self.workspace.index)
-        name = self._model or (known.manifest.encoder_name if known is not None else None)
-        return SentenceEncoder(find_model(name), self._device)
+    def _model_files(self, generation: Generation | None) -> ModelFiles:
+        """Find the encoder that was asked for, else the one that a generation was made with, else the bundled one."""
+        if self._model is not None:
+            return find_model(self._model)
+        return find_model(generation.manifest.encoder_name if generation is not None else None, asked=False)
+
+    def _encoder_with(self, files: ModelFiles) -> SentenceEncoder:
+        """Give the encoder of these files: the one that may be loaded already, where they are the same."""
+        with self._lock:
+            if self._encoder is None or self._encoder.files != files:
+                self._encoder = SentenceEncoder(files, self._device)
+            return self._encoder
 
     def _encoder_of(self, generation: Generation) -> SentenceEncoder:
         """Give the encoder that made a generation; raise IndexUnusable where it is another one now."""
-        with self._lock:
-            if self._encoder is None:
-                files = find_model(self._model or generation.manifest.encoder_name)
-                if files.fingerprint != generation.manifest.encoder:
-                    made = generation.manifest.encoder_name
-                    what = f"the index was made with {made}, not with this {files.name}"
-                    raise IndexUnusable(what, "leave --model out, or rebuild with: hscqa ingest --rebuild --model NAME")
-                self._encoder = SentenceEncoder(files, self._device)
-            return self._encoder
+        files = self._model_files(generation)
+        made = generation.manifest
+        if files.fingerprint != made.encoder:
+            what = (
+                f"the index was made with {made.encoder_name} ({made.encoder}), not {files.name} ({files.fingerprint})"
+            )
+            raise IndexUnusable(what, "make it anew with: hscqa ingest --model NAME")
+        return self._encoder_with(files)
 
     # -- papers -----------------------------------------------------------------------------------------
 
     def papers(self) -> tuple[PaperInfo, ...]:
         """Give every paper, those that could not be read among them, in the order of papers.toml."""
-        records = self._open(vectors=False).records
+        records = self._open().records
         return tuple(PaperInfo(paper, *records.counts(paper.id)) for paper in records.papers())
 
     def paper(self, paper_id: str) -> Paper:
         """Give one paper; raise UnknownId, naming those that exist."""
-        papers = self._open(vectors=False).records.papers()
-        found = next((paper for paper in papers if paper.id == paper_id), None)
-        if found is None:
-            known = ", ".join(paper.id for paper in papers)
-            raise UnknownId(f"no paper is called “{paper_id}”", f"the papers are: {known}")
-        return found
+        return _paper_of(self._open(), paper_id)
 
     def outline(self, paper_id: str) -> tuple[Block, ...]:
         """Give a paper's blocks in order; raise UnknownId."""
-        paper = self.paper(paper_id)
-        return self._open(vectors=False).records.blocks(paper.id)
+        generation = self._open()
+        return generation.records.blocks(_paper_of(generation, paper_id).id)
 
     def show(self, id: str) -> Place:  # noqa: A002  the word that users type
         """Give a passage, statement or block where it stands; raise UnknownId, naming ids like it."""
-        records = self._open(vectors=False).records
+        records = self._open().records
         place = find_place(records, id)
         if place is None:
             raise unknown(records, id)
@@ -172,7 +196,8 @@ class Library:
 
     def document(self, paper_id: str) -> Document:
         """Give a paper with all that was found in it; raise UnknownId."""
-        return self._open(vectors=False).records.document(self.paper(paper_id))
+        generation = self._open()
+        return generation.records.document(_paper_of(generation, paper_id))
 
     # -- questions --------------------------------------------------------------------------------------
 
@@ -181,16 +206,16 @@ class Library:
     ) -> SearchReply:
         """Rank passages for a query, the best `k` of them; a query without a word finds nothing and says why."""
         begin = time.perf_counter()
-        return self._asking(mode).search(query, k, filters or Filters(), mode, begin)
+        return self.asking(mode).search(query, k, filters or Filters(), mode, begin)
 
     def ask(self, question: str, *, filters: Filters | None = None) -> Answer:
         """Answer a question with exact quotations, or say that the papers do not answer it."""
         begin = time.perf_counter()
-        return self._asking(Mode.HYBRID).ask(question, filters or Filters(), begin)
+        return self.asking(Mode.HYBRID).ask(question, filters or Filters(), begin)
 
-    def _asking(self, mode: Mode) -> Asking:
+    def asking(self, mode: Mode) -> Asking:
         """Bring together what a question is put to."""
-        generation = self._open(vectors=mode is not Mode.LEXICAL)
+        generation = self._open(lexical=mode is not Mode.DENSE, vectors=mode is not Mode.LEXICAL)
         encoder = None if mode is Mode.LEXICAL else self._encoder_of(generation)
         return Asking(generation, encoder)
 
@@ -205,30 +230,40 @@ class Library:
         """
         from hscqa.library.ties import tie  # noqa: PLC0415  scipy and rapidfuzz load only for a crosswalk
 
+        generation = self._open(vectors=True)
         for named in (source, target, *comments):
             if named is not None:
-                self.paper(named)
-        generation = self._open(vectors=True)
+                _paper_of(generation, named)
         asked = (source, target, tuple(comments))
-        if self._crosswalks.get(asked, (None, None))[0] is not generation:
-            documents = self._documents(vectors=True)
-            made = tie(documents, source, target, comments, self._encoder_of(generation))
-            self._crosswalks[asked] = (generation, made)
-        return self._crosswalks[asked][1]
+        known = self._crosswalks.get(asked)
+        if known is None or known[0] is not generation:
+            known = generation, tie(_documents_of(generation), source, target, comments, self._encoder_of(generation))
+            self._crosswalks[asked] = known
+        return known[1]
 
     def verify(self, file: Path | None = None) -> Verification:
         """Check every quotation and reference of the corpus, or of a file of the user's, against the papers."""
         from hscqa.library.checking import check_corpus, check_file  # noqa: PLC0415  rapidfuzz loads only here
 
-        documents = self._documents(vectors=False)
+        documents = _documents_of(self._open())
         return check_corpus(documents) if file is None else check_file(file, documents)
-
-    def _documents(self, *, vectors: bool) -> list[Document]:
-        """Give every paper that was read, with all that was found in it."""
-        records = self._open(vectors=vectors).records
-        readable = (paper for paper in records.papers() if paper.status in (Status.READ, Status.PARTLY))
-        return [records.document(paper) for paper in readable]
 
     def doctor(self) -> tuple[Check, ...]:
         """Say what is installed, what the index holds and whether every file is whole; nothing is built."""
         return examine(self.workspace, self._model)
+
+
+def _paper_of(generation: Generation, paper_id: str) -> Paper:
+    """Find a paper; raise UnknownId, naming those that exist."""
+    papers = generation.records.papers()
+    found = next((paper for paper in papers if paper.id == paper_id), None)
+    if found is None:
+        known = ", ".join(paper.id for paper in papers)
+        raise UnknownId(f"no paper is called “{shown_name(paper_id)}”", f"the papers are: {known}")
+    return found
+
+
+def _documents_of(generation: Generation) -> list[Document]:
+    """Give every paper that was read, with all that was found in it."""
+    records = generation.records
+    return [records.document(paper) for paper in records.papers() if paper.status in READABLE]

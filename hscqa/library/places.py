@@ -6,16 +6,23 @@ from typing import TYPE_CHECKING
 
 from hscqa.errors import UnknownId
 from hscqa.export.citation import cite
+from hscqa.export.visible import one_line
 from hscqa.model import Block, BlockKind, Paper, Place, Span, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hscqa.index import Records
 
 AROUND = 3
 """Blocks shown before and after a place."""
 CONTAINERS = frozenset({BlockKind.BOX, BlockKind.PAIR})
+NEAR_IDS = 5
+"""Ids offered at most in the place of one that names nothing."""
+LIKE_ENOUGH = 60.0
+"""How like an unknown id another must be to be offered, 0 to 100 (rapidfuzz's ratio)."""
+LONGEST_NAME = 80
+"""Characters of an unknown id that its error repeats."""
 
 
 def find_place(records: Records, name: str) -> Place | None:
@@ -29,7 +36,8 @@ def find_place(records: Records, name: str) -> Place | None:
 
 def _place(paper: Paper, block: Block, blocks: Sequence[Block], statement: Statement | None) -> Place:
     """Gather a block, all that hangs under it, and its neighbours."""
-    inside = [other for other in blocks if other.id == block.id or _hangs_under(other, block, blocks)]
+    parents = {other.id: other.parent for other in blocks}
+    inside = [other for other in blocks if other.id == block.id or _hangs_under(other.id, block.id, parents)]
     leaves = [other for other in inside if other.kind not in CONTAINERS] or inside
     first, last = leaves[0].ordinal, leaves[-1].ordinal
     ids = {other.id for other in inside}
@@ -38,8 +46,8 @@ def _place(paper: Paper, block: Block, blocks: Sequence[Block], statement: State
         id=block.id,
         paper=paper,
         label=block.label,
-        headings=block.headings,
-        span=Span(leaves[0].span.start, max(leaf.span.end for leaf in leaves)),
+        headings=leaves[0].headings if block.kind in CONTAINERS else block.headings,  # a box's title is theirs
+        span=Span(min(other.span.start for other in inside), max(other.span.end for other in inside)),
         citation=cite(paper, block.label, block.page, block.page_label),
         blocks=tuple(leaves),
         before=tuple(other for other in around if other.ordinal < first)[-AROUND:],
@@ -48,21 +56,39 @@ def _place(paper: Paper, block: Block, blocks: Sequence[Block], statement: State
     )
 
 
-def _hangs_under(block: Block, root: Block, blocks: Sequence[Block]) -> bool:
+def _hangs_under(block: str, root: str, parents: Mapping[str, str | None]) -> bool:
     """Whether a block's chain of parents leads to `root`."""
-    parents = {other.id: other.parent for other in blocks}
-    above = block.parent
-    while above is not None:
-        if above == root.id:
-            return True
+    above = parents[block]
+    while above is not None and above != root:
         above = parents.get(above)
-    return False
+    return above is not None
 
 
 def unknown(records: Records, name: str) -> UnknownId:
     """Make the error for an id that names nothing, with ids like it."""
-    near = records.near_ids(name)
+    shown = shown_name(name)
+    near = _near_ids(records, name[:LONGEST_NAME])
     if near:
-        return UnknownId(f"nothing is called “{name}”", f"did you mean {', '.join(near)}?")
+        return UnknownId(f"nothing is called “{shown}”", f"did you mean {', '.join(near)}?")
     papers = ", ".join(paper.id for paper in records.papers())
-    return UnknownId(f"nothing is called “{name}”", f"list a paper's places with: hscqa outline PAPER ({papers})")
+    return UnknownId(f"nothing is called “{shown}”", f"list a paper's places with: hscqa outline PAPER ({papers})")
+
+
+def shown_name(name: str) -> str:
+    """Give an unknown name as an error repeats it: on one line, and not for pages."""
+    line = one_line(name)
+    return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1]}…"
+
+
+def _near_ids(records: Records, name: str) -> list[str]:
+    """Give ids that hold what was asked for, then ids like it: of its own paper, where that is known."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  needed only where something is wrong
+
+    asked = name.casefold()
+    paper, colon, key = asked.partition(":")
+    known = next((other.id for other in records.papers() if other.id == paper), "")
+    ids = records.ids(known)
+    wanted = key if colon else asked
+    holding = sorted((place for place in ids if wanted and wanted in place), key=len)
+    like = process.extract(asked, ids, scorer=fuzz.ratio, limit=NEAR_IDS, score_cutoff=LIKE_ENOUGH)
+    return list(dict.fromkeys([*holding[:NEAR_IDS], *(place for place, _, _ in like)]))[:NEAR_IDS]

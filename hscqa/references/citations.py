@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 12
 """Words. A bracket with more before its pointer is a remark, not a name."""
-LONGEST_GAP = 3
+LONGEST_GAP = 5
 """Words between a paper's name and its place (`the Audit Scotland report, paragraph 33`)."""
 
 _AGAIN = re.compile(r"^\W*(?:ibid|ib\.|op\.?\s?cit|loc\.?\s?cit|as above|see above)", re.IGNORECASE)
@@ -40,6 +40,9 @@ _SAYS = re.compile(
     r"|(?:report|recommend|suggest|explain|comment)(?:ed|s)?)\b"
 )
 _SPEAKER = re.compile(r"\b[A-Z][\w&’'-]*(?:\s+(?:(?:of|for|and|on|in|the|&)\s+)*[A-Z][\w&’'-]*)+")
+_FOREIGN = re.compile(
+    r"(?P<name>\b[A-Z]{2,}\d{3,}[\w-]*|(?:[A-Z][\w’'-]*,?\s(?:of |the |and |for )*)*\(?\b(?:19|20)\d\d\)?),?\s*$",
+)
 _LINK = re.compile(r"^[\s,]*(?:of|in|from|to|within|at)\s+(?:(?:the|that|its|their)\s+)?")
 _BEFORE_PLACE = re.compile(r"^(?:['’]s?)?[\s,]*(?:\((?:19|20)\d\d\))?[\s,(]*")
 
@@ -77,14 +80,11 @@ def of_segment(text: str, names: Names, citing: Paper) -> Citation | None:
             return Citation(papers, name)
     if addresses or titles:
         return Citation((), (titles or addresses)[0])
-    bare = _without_pointers(text)
-    mentions = names.mentions(bare, citing)
-    if mentions:
-        first = mentions[0]
-        return Citation(first.papers, bare[first.span.start : first.span.end])
-    name = bare.strip(" ,.;:()")
-    left = _INTRODUCING.sub(" ", name)
-    if _PROPER.search(left) and count_words(name) <= LONGEST_NAME:
+    if known := first_named(text, names, citing):
+        return known
+    pointers = find_pointers(text)
+    name = (text[: pointers[0].span.start] if pointers else text).strip(" ,.;:()")
+    if _PROPER.search(_INTRODUCING.sub(" ", name)) and count_words(name) <= LONGEST_NAME:
         return Citation((), name)
     return None
 
@@ -98,7 +98,10 @@ def of_bracket(text: str, names: Names, citing: Paper) -> Citation | None:
 
 
 def beside(text: str, pointer: Pointer, names: Names, citing: Paper) -> Citation | None:
-    """Give the paper named right after a pointer (`exhibit 7 from the … report`) or right before it; None for none."""
+    """Give the paper named right after a pointer (`exhibit 7 from the … report`) or right before it; None for none.
+
+    A year or a document's code right before it (`…, November 2011, para 2.12`) names a work outside the corpus.
+    """
     for mention in names.mentions(text, citing):
         cited = Citation(mention.papers, text[mention.span.start : mention.span.end])
         if mention.span.start >= pointer.span.end:
@@ -109,7 +112,8 @@ def beside(text: str, pointer: Pointer, names: Names, citing: Paper) -> Citation
             gap = _BEFORE_PLACE.sub("", text[mention.span.end : pointer.span.start])
             if count_words(gap) <= LONGEST_GAP and not re.search(r"[.;:)]", gap):
                 return cited
-    return None
+    foreign = _FOREIGN.search(text, max(0, pointer.span.start - 60), pointer.span.start)
+    return Citation((), foreign["name"]) if foreign else None
 
 
 def last_named(text: str, names: Names, citing: Paper) -> Citation | None:

@@ -61,8 +61,8 @@ FAMILIES = (
 )
 
 CODES = (
-    ("recommendation", re.compile(r"(?<![\w./-])R(?P<number>\d{1,3})(?![\w./-])")),
-    ("action", re.compile(r"(?<![\w./-])(?P<number>A\d{1,2}\.\d{1,2})(?![\w./-])")),
+    ("recommendation", re.compile(r"(?<![\w./-])R(?P<number>\d{1,3})(?![\w/-]|\.\d)")),
+    ("action", re.compile(r"(?<![\w./-])(?P<number>A\d{1,2}\.\d{1,2})(?![\w/-]|\.\d)")),
 )
 """Labels without a word: `R7` is recommendation 7, `A3.2` is an action."""
 
@@ -72,7 +72,7 @@ BARE_BEFORE = re.compile(r"(?:\b(?:at|in|see|under|per|from|of|with|by|cf\.?|and
 """What stands before `5 (iii)` when it is a pointer and no mere number."""
 
 LEGISLATION = re.compile(
-    r"^\s*(?:\([\w]+\)\s*)*,?\s*(?:of|to)\s+(?:the|that|this)\s+(?:[\w(),'’ -]{0,80}?)\b"
+    r"\s*(?:\([\w]+\)\s*)*,?\s*(?:of|to)\s+(?:the|that|this)\s+(?:[\w(),'’ -]{0,80}?)\b"
     r"(?:Act|Regulations?|Order|Bill|Directive|Schedule)\b",
 )
 """What follows `section 5` or `Schedule 1` when it is a place in a law."""

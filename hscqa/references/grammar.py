@@ -22,7 +22,7 @@ LONGEST_RANGE = 200
 """How many places one range may name; a longer one is two numbers that happen to stand together."""
 
 _TO = r"\s*[-–—]\s*|\s+to\s+|\s+through\s+"
-_ITEM = r"\([ivxIVX]{1,5}\)|\([a-zA-Z]\)|\(\d{1,2}\)"
+_ITEM = r"\([ivxIVX]{1,7}\)|\([a-zA-Z]\)|\(\d{1,2}\)"
 _ITEMS = rf"(?:{_ITEM})(?:(?:{_TO}|\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*)(?:{_ITEM}))*"
 _LIST = r"\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*&\s*"
 _BARE = re.compile(rf"(?<![\w.£/-])(?P<number>\d{{1,2}})\s?(?P<items>{_ITEMS})")

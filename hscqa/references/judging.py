@@ -132,7 +132,7 @@ def _difference(quoted: Quoted, match: Match, chosen: Occurrence) -> str | None:
     """Say how the quoted words differ from those found."""
     source = chosen.stream.reading(chosen.first, chosen.last)
     compare = surface_difference if match.verbatim and match.whole else word_difference
-    return compare(quoted.marked.text, source)
+    return compare(quoted.words, source)
 
 
 def _quotation(quoted: Quoted, status: str, found: Found | None, difference: str | None) -> Quotation:

@@ -7,12 +7,13 @@ a possessive's (`councils’ annual audit`), so a better closing mark further on
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from hscqa.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _DOUBLE = re.compile(r"[“”„‟\"«»]")
 _SINGLE = re.compile(r"[‘’‚‛']")
@@ -31,7 +32,7 @@ def pairs(text: str) -> tuple[Span, ...]:
     return tuple(sorted({*double, *single}, key=lambda span: (span.start, -span.end)))
 
 
-def _double(text: str) -> Iterable[Span]:
+def _double(text: str) -> Iterator[Span]:
     """Pair the double marks, the inner pairs before the outer ones."""
     open_at: list[int] = []
     for match in _DOUBLE.finditer(text):
@@ -57,20 +58,40 @@ def _is_opening(text: str, at: int, *, has_open: bool) -> bool:
     return opens and not closes if opens != closes else not has_open
 
 
-def _single(text: str, double: list[Span]) -> Iterable[Span]:
+def _single(text: str, double: list[Span]) -> Iterator[Span]:
     """Pair the single marks; a pair never crosses a double one."""
-    marks = [match.start() for match in _SINGLE.finditer(text)]
-    opening = [at for at in marks if _opens_single(text, at)]
-    closing = [at for at in marks if at not in set(opening) and _closes_single(text, at)]
-    end = -1
-    for number, start in enumerate(opening):
-        if start < end:
-            continue
-        following = next((at for at in opening[number + 1 :] if _same_level(start, at, double)), len(text))
-        choices = [at for at in closing if start < at < following and _same_level(start, at, double)]
+    levels: dict[int, list[int]] = defaultdict(list)
+    for at, level in _with_levels([match.start() for match in _SINGLE.finditer(text)], double):
+        levels[level].append(at)
+    for marks in levels.values():
+        start = -1
+        choices: list[int] = []
+        for at in marks:
+            if _opens_single(text, at):
+                if choices:
+                    yield _best(text, start, choices)
+                start, choices = at, []
+            elif start >= 0 and _closes_single(text, at):
+                choices.append(at)
         if choices:
-            end = min(choices, key=lambda at: (_doubt(text, at), at)) + 1
-            yield Span(start, end)
+            yield _best(text, start, choices)
+
+
+def _with_levels(marks: Iterable[int], double: list[Span]) -> Iterator[tuple[int, int]]:
+    """Give each mark with the start of the innermost double pair around it; -1 where there is none."""
+    edges = sorted([(span.start, span.end) for span in double], reverse=True)
+    around: list[tuple[int, int]] = []
+    for at in marks:
+        while edges and edges[-1][0] < at:
+            around.append(edges.pop())
+        while around and around[-1][1] <= at:
+            around.pop()
+        yield at, around[-1][0] if around else -1
+
+
+def _best(text: str, start: int, closing: list[int]) -> Span:
+    """Give the pair of an opening mark and the likeliest of the closing ones before the next opening mark."""
+    return Span(start, min(closing, key=lambda at: (_doubt(text, at), at)) + 1)
 
 
 def _opens_single(text: str, at: int) -> bool:
@@ -93,11 +114,6 @@ def _doubt(text: str, at: int) -> int:
     if before not in "sS":
         return 0
     return 2 if after.isspace() else 1
-
-
-def _same_level(first: int, second: int, double: list[Span]) -> bool:
-    """Whether two places stand within the same double marks."""
-    return all((span.start < first < span.end) == (span.start < second < span.end) for span in double)
 
 
 def _beside(text: str, at: int) -> tuple[str, str]:

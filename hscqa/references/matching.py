@@ -80,9 +80,7 @@ def look_up(queries: Sequence[Query], streams: Sequence[Stream]) -> list[Match |
     return matches
 
 
-def _exact(
-    queries: Sequence[Query], words: Sequence[Words], streams: Sequence[Stream]
-) -> dict[int, list[Occurrence]]:
+def _exact(queries: Sequence[Query], words: Sequence[Words], streams: Sequence[Stream]) -> dict[int, list[Occurrence]]:
     """Find every run of a paper that spells a query."""
     seeds: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for number, word in enumerate(words):

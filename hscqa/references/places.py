@@ -28,6 +28,8 @@ class Places:
     """Of blocks, statements and passages."""
     named: dict[tuple[str, str], tuple[str, ...]]
     """Kind and number to ids; more than one where two places share a label."""
+    labelled: dict[str, str]
+    """Whole labels in lower case to ids: `culture change, paragraph 3`."""
 
     def find(self, kind: str, number: str) -> tuple[str, ...]:
         """Give the ids of a place; empty where there is no such place.
@@ -42,6 +44,16 @@ class Places:
             return self.named.get((kind, number)) or self._below(kind, number)
         found = [ids for (_, key), ids in self.named.items() if key == number and ids[0] in self.statements]
         return found[0] if len(found) == 1 else ()
+
+    def ending(self, text: str) -> str | None:
+        """Give the place whose whole label a text ends with (`…, Culture change, paragraph 3`); None where none is."""
+        parts = text.casefold().split(", ")
+        tails = (", ".join(parts[first:]) for first in range(len(parts)))
+        return next((self.labelled[tail] for tail in tails if tail in self.labelled), None)
+
+    def is_shared(self, kind: str, number: str) -> bool:
+        """Whether several places carry this very label, so that it cannot be told which is meant."""
+        return kind != "page" and len(self.named.get((kind, number), ())) > 1
 
     def has_any(self, kind: str) -> bool:
         """Whether the text has places of a kind at all: figures are often left out of a text."""
@@ -117,5 +129,12 @@ def places(document: Document) -> Places:
             | {statement.id for statement in document.statements}
             | {passage.id for passage in document.passages},
         ),
-        {key: tuple(ids) for key, ids in named.items()},
+        {key: _preferred(ids, document) for key, ids in named.items()},
+        {block.label.casefold(): block.id for block in document.blocks if ", " in block.label},
     )
+
+
+def _preferred(ids: list[str], document: Document) -> tuple[str, ...]:
+    """Keep the statements among places of one label: a heading or a row that repeats it is no other place."""
+    statements = {statement.id for statement in document.statements}
+    return tuple(place for place in ids if place in statements) or tuple(ids)

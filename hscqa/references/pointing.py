@@ -70,11 +70,11 @@ def find_pointings(document: Document, names: Names) -> tuple[Pointing, ...]:
     cited = of_notes(document.blocks, names, document.paper)
     found: list[Pointing] = []
     for block in document.blocks:
-        if block.kind in WHOLES:
+        is_note = block.kind is BlockKind.FOOTNOTE
+        chains = list(_chains(block.reading, has_label=block.kind in LABELLED_BY_OPENING))
+        if block.kind in WHOLES or not (chains or is_note or names.ids.search(block.reading)):
             continue
         reading = read(document.paper.text, block.slices)
-        is_note = block.kind is BlockKind.FOOTNOTE
-        chains = list(_chains(reading.text, has_label=block.kind in LABELLED_BY_OPENING))
         for chain in chains:
             within = Span(chain[0].span.start, chain[-1].span.end)
             if is_note:

@@ -58,6 +58,11 @@ def find_marked(text: str) -> tuple[Marked, ...]:
     return tuple(found)
 
 
+def may_quote(text: str) -> bool:
+    """Whether a text as written has a mark of quotation or italics at all; most have none."""
+    return bool(MARK.search(text) or "*" in text or "_" in text)
+
+
 def in_block(paper: Paper, block: Block) -> tuple[Reading, tuple[Marked, ...]]:
     """Find a block's quotations in its reading; italics count in running text only, since headings are set in them."""
     reading = read(paper.text, block.slices)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hscqa.model import BlockKind, Reference, Span
 from hscqa.references.corpus import Corpus, corpus
+from hscqa.references.families import STATEMENT_KINDS
 from hscqa.references.pointing import Pointing, find_pointings
 from hscqa.references.streams import cut
 
@@ -86,13 +87,9 @@ def resolve(pointing: Pointing, document: Document, whole: Corpus, *, is_draft: 
 
     A draft is about the papers: what it names without a paper is taken from the only one that has such a place.
     """
+    if settled := _without_a_place(pointing) or _by_whole_label(pointing, document, whole):
+        return settled
     cited = pointing.cited
-    if any(pointer.law for pointer in pointing.pointers):
-        return Resolution(UNRESOLVED, (), "a place in a law, outside the corpus")
-    if cited is not None and not cited.papers:
-        return Resolution(UNRESOLVED, (), f"{cited.name} is outside the corpus")
-    if not pointing.pointers:
-        return Resolution(RESOLVED, cited.papers[:1] if cited else (), None)
     pages = [pointer for pointer in pointing.pointers if pointer.kind == "page"]
     others = [pointer for pointer in pointing.pointers if pointer.kind != "page"]
     papers = cited.papers if cited else (document.paper.id,)
@@ -106,6 +103,27 @@ def resolve(pointing: Pointing, document: Document, whole: Corpus, *, is_draft: 
     return _on_page(found, pages, whole)
 
 
+def _without_a_place(pointing: Pointing) -> Resolution | None:
+    """Say what becomes of a pointer whose place need not be looked up; None where it must be."""
+    cited = pointing.cited
+    if any(pointer.law for pointer in pointing.pointers):
+        return Resolution(UNRESOLVED, (), "a place in a law, outside the corpus")
+    if cited is not None and not cited.papers:
+        return Resolution(UNRESOLVED, (), f"{cited.name} is outside the corpus")
+    if cited is not None and not pointing.pointers:
+        return Resolution(RESOLVED, cited.papers[:1], None)
+    return None
+
+
+def _by_whole_label(pointing: Pointing, document: Document, whole: Corpus) -> Resolution | None:
+    """Find the place that a text names by its whole label, as exports do; None where none or more than one has it."""
+    every = (paper for paper in whole.places if whole.names.can_cite(document.paper, paper))
+    written = pointing.reading.text[: pointing.within.end]
+    papers = pointing.cited.papers if pointing.cited else every
+    found = [place for paper in papers if (place := whole.places[paper].ending(written))]
+    return Resolution(RESOLVED, (found[0],), None) if len(found) == 1 else None
+
+
 def _in_papers(pointers: Sequence[Pointer], papers: Sequence[str], whole: Corpus) -> Resolution:
     """Look places up in papers of which any may be meant; those with the same words there are meant together."""
     by_paper = {paper: look_in(pointers, paper, whole) for paper in papers}
@@ -115,6 +133,9 @@ def _in_papers(pointers: Sequence[Pointer], papers: Sequence[str], whole: Corpus
         targets, missing = by_paper[best]
         return Resolution(UNRESOLVED, targets, _lacks(best, missing))
     targets = tuple(target for paper in complete for target in by_paper[paper][0])
+    named = [(pointer.kind, number) for pointer in pointers for number in pointer.numbers]
+    if any(whole.places[paper].is_shared(*place) for paper in complete for place in named):
+        return Resolution(AMBIGUOUS, targets, "more than one place has this label")
     if _are_same(complete, by_paper, whole):
         return Resolution(RESOLVED, targets, None)
     return Resolution(AMBIGUOUS, targets, f"{', '.join(complete)} each have such a place, with other words")
@@ -158,7 +179,12 @@ def _words(targets: Iterable[str], paper: str, whole: Corpus) -> Iterator[str]:
 
 
 def _unnamed(pointers: Sequence[Pointer], document: Document, whole: Corpus, *, is_draft: bool) -> Resolution | None:
-    """Say which other papers have a place that no paper is named for; only a draft's is taken from the only choice."""
+    """Say which other papers have a place that no paper is named for; only a draft's is taken from the only choice.
+
+    Every paper has paragraphs and pages, so that another paper has one of this number says nothing in a paper.
+    """
+    if not is_draft and not all(pointer.kind in STATEMENT_KINDS for pointer in pointers):
+        return None
     by_paper = {
         paper: look_in(pointers, paper, whole) for paper in whole.places if whole.names.can_cite(document.paper, paper)
     }

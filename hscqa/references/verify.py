@@ -70,12 +70,10 @@ def _check(
     quoted: Sequence[Quoted], pointed: Sequence[tuple[Document, Pointing]], whole: Corpus, *, is_draft: bool = False
 ) -> Verification:
     """Check quotations and pointers against all documents of `whole`."""
-    queries = [Query(one.marked.text, _no_source(one.document.paper, whole), one.claimed.papers) for one in quoted]
+    queries = [Query(one.words, _no_source(one.document.paper, whole), one.claimed.papers) for one in quoted]
     matches = look_up(queries, [stream(document) for document in whole.documents])
     judged = [
-        result
-        for one, match in zip(quoted, matches, strict=True)
-        if (result := judge(one, match, whole)) is not None
+        result for one, match in zip(quoted, matches, strict=True) if (result := judge(one, match, whole)) is not None
     ]
     references = [
         _contradicted(reference(pointing, resolve(pointing, text, whole, is_draft=is_draft), text), judged)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from hscqa.model import Document
 from hscqa.structure.draft import freeze
 from hscqa.structure.headings import habits, mark_headings
-from hscqa.structure.joins import join_cut
+from hscqa.structure.joins import join_cut, take_words
 from hscqa.structure.lines import cut
 from hscqa.structure.notes import notes
-from hscqa.structure.numbers import mark_numbers
+from hscqa.structure.numbers import mark_numbers, number_notes
 from hscqa.structure.passages import passages
 from hscqa.structure.pieces import classify
 from hscqa.structure.statements import statements
@@ -40,9 +40,10 @@ def outline_of(paper: Paper) -> tuple[Block, ...]:
 
 def drafts_of(paper: Paper) -> list[Draft]:
     """Mark the pieces of a paper and make its outline."""
-    pieces = join_cut(classify(cut(paper.text)))
+    pieces = join_cut(take_words(classify(cut(paper.text))))
     pieces = mark_tables(pieces, paper.tables, paper.id)
     mark_numbers(pieces)
+    number_notes(pieces)
     paper_habits = habits(pieces)
     mark_headings(pieces, paper_habits)
     return outline(paper, pieces, paper_habits)

@@ -1,9 +1,9 @@
-"""A block while the outline is being built."""
+"""Blocks, lists and headings while the outline is being built."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hscqa.model import Block, BlockKind, Cell, Page, Paper, Span
 from hscqa.structure.reading import hull, read
@@ -25,11 +25,36 @@ class Draft:
     lead_in: str | None = None
     parent: str | None = None
     cells: tuple[Cell, ...] = ()
-    noun: str = ""
-    """A statement's noun; '' for anything else."""
     owners: tuple[str, ...] = ()
+    ends_at_lead_in: bool = False
+    """For a statement: whether the next lead-in ends it; one that names itself may hold lists of its own."""
     members: list[str] = field(default_factory=list)
-    """Ids of the blocks that belong to a statement, box or pair, its own aside."""
+    """For a statement: the ids of the blocks after its own that belong to it."""
+
+
+@dataclass(slots=True)
+class OpenList:
+    """The list that entries are being added to."""
+
+    opening: Draft | None
+    """The block whose words open it; None under a bare heading."""
+    lead_in: str | None
+    noun: str
+    """What its entries are called; '' where they are plain bullets."""
+    owners: tuple[str, ...] = ()
+    is_statements: bool = False
+    depths: list[tuple[str, Draft]] = field(default_factory=list)
+    """The mark of each depth and the latest entry at it, outermost first."""
+
+
+class OpenHeading(NamedTuple):
+    """A heading that what follows stands under."""
+
+    level: int
+    words: str
+    key: str
+    label: str
+    """How people name the section: `Appendix 3`, or the heading's words."""
 
 
 def freeze(drafts: Sequence[Draft], paper: Paper) -> tuple[Block, ...]:
@@ -41,7 +66,7 @@ def _block(draft: Draft, ordinal: int, paper: Paper) -> Block:
     """Freeze one draft."""
     span = hull(draft.slices)
     page = page_at(paper.pages, span.start)
-    reading = " | ".join(cell.text for cell in draft.cells) if draft.kind is BlockKind.ROW else None
+    cells = " | ".join(cell.text for cell in draft.cells if cell.text)
     return Block(
         id=draft.id,
         paper_id=paper.id,
@@ -54,7 +79,7 @@ def _block(draft: Draft, ordinal: int, paper: Paper) -> Block:
         span=span,
         slices=tuple(draft.slices),
         text=paper.text[span.start : span.end],
-        reading=reading if reading is not None else read(paper.text, draft.slices).text,
+        reading=cells or read(paper.text, draft.slices).text,
         parent=draft.parent,
         page=page.number if page else None,
         page_label=page.label if page else None,

@@ -15,12 +15,16 @@ from hscqa.structure.reading import SUPERSCRIPT
 ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{0,3}))"
 """Lower-case Roman numerals to 39; matches nothing too, so callers ask for at least one letter."""
 
+LABEL_ENDS = r"\*{0,2}(?:\s*[:.–-]\s*|\s+(?=[A-Z\d£“‘])|\s*$)\*{0,2}\s*"
+"""A label ends in a stop, before a capital or with its line: `Recommendation 7 of the report` is running text."""
+
 FOOTNOTE = re.compile(rf"^(?:(?P<raised>[{SUPERSCRIPT}]+)|\[\^(?P<named>\d+)\]:)\s*(?=\S)")
 """A footnote's body at the start of a line: `¹⁰ https://…`, or Markdown's `[^10]: …`."""
 
-BULLET = re.compile(r"^(?P<mark>[•▪◦‣●○■□\uf0b7·]|[*+](?=\s)|[-–−—](?=\s|\w))\s*(?=\S)")
+BULLET = re.compile(r"^(?:(?P<mark>[•▪◦‣●○■□\uf0b7·])(?:\s*(?=\S)|$)|(?P<dash>[*+](?=\s)|[-–−—](?=\s|\w))\s*(?=\S))")
+"""A bullet may stand alone on its line, before its words; a dash may not."""
 ROMAN_ITEM = re.compile(rf"^\(?(?P<number>(?=[ivx]){ROMAN})[.)]\s+(?=\S)")
-LETTER_ITEM = re.compile(r"^(?:\((?P<number>[a-z])\)|(?P<bare>[a-z])\))\s+(?=\S)")
+LETTER_ITEM = re.compile(r"^(?:\((?P<number>[a-z])\)|(?P<letter>[a-z])\))\s+(?=\S)")
 NUMBERED = re.compile(r"^(?P<number>\d{1,3})(?:\.(?!\d)\s*|\t\s*|\)\s+)(?=[^\W\d]|[“\"‘'(*\[£])")
 """`19. text`, `19<tab>text` or `19) text`."""
 DOTTED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,3})+)\.?\s+(?=[^\W\d]|[“\"‘'(*])")
@@ -30,8 +34,11 @@ TIMESCALE = re.compile(
     r"^(?:Time(?:scale|frame|line)s?|Deadline|Due(?: date)?|By when|Target date|Completion date)\s*:\s*", re.IGNORECASE
 )
 SOURCE = re.compile(r"^(?:Sources?|Notes?)\s*:\s*(?=\S)")
-BOX = re.compile(r"^(?P<label>(?:Case [Ss]tudy|CASE STUDY|Box|BOX) \d+[a-z]?)\s*[:.–-]?\s*")
-TOP = re.compile(r"^(?P<label>(?:Part|Chapter|Appendix|Annex|PART|CHAPTER|APPENDIX|ANNEX) (?:\d{1,2}|[A-Z]|[IVX]+))\b(?P<rest>.*)$")
+BOX = re.compile(rf"^(?P<label>(?:Case [Ss]tudy|CASE STUDY|Box|BOX) \d+[a-z]?){LABEL_ENDS}")
+TOP = re.compile(
+    r"^(?P<label>(?:Part|Chapter|Appendix|Annex|PART|CHAPTER|APPENDIX|ANNEX) (?:\d{1,2}|[A-Z]|[IVX]+))"
+    rf"(?P<rest>{LABEL_ENDS}(?:.*[^.;,])?)$"
+)
 """A division of the whole paper; headings below it belong to it."""
 TOP_NAMES = re.compile(
     r"^(?:key facts|summary|executive summary|foreword|preface|introduction|conclusions?|references|bibliography"
@@ -39,6 +46,10 @@ TOP_NAMES = re.compile(
     re.IGNORECASE,
 )
 """Headings that stand beside the divisions of a paper that has divisions."""
+
+_LEADER = re.compile(r"(?:\.{4}|(?:\. ){4}|…{2})[. …]*\d*$")
+_LONGEST_LEADER = 40
+"""Characters from a line's end in which a leader is looked for."""
 
 DATE = re.compile(
     r"^(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october"
@@ -63,36 +74,31 @@ class StatementPattern(NamedTuple):
     """The label's noun; '' where the lead-in tells it."""
     key: str
     """What the id begins with; the number follows."""
+    section: re.Pattern[str] | None = None
+    """What the paper's title or a heading above must say; None where the label alone is enough."""
 
+
+_NUMBER = r"(?P<number>\d+[a-z]?(?:\.\d+)*)"
 
 STATEMENTS = (
     StatementPattern(
-        re.compile(
-            r"^(?:The )?(?:\w+ ){0,3}?[Rr]esponse to [Rr]ecommendation (?P<number>\d+[a-z]?(?:\.\d+)*)\s*[:.–-]?\s*"
-        ),
+        re.compile(rf"^\*{{0,2}}(?:The )?(?:\w+ ){{0,3}}?[Rr]esponse to [Rr]ecommendation {_NUMBER}{LABEL_ENDS}"),
         "Response to recommendation",
         "response-",
     ),
     StatementPattern(
-        re.compile(r"^\*{0,2}(?:Recommendation|RECOMMENDATION) (?P<number>\d+[a-z]?(?:\.\d+)*)\*{0,2}\s*(?:[:.–-]\s*|\s+(?=[A-Z])|$)\*{0,2}\s*"),
-        "Recommendation",
-        "rec-",
+        re.compile(rf"^\*{{0,2}}(?:Recommendation|RECOMMENDATION) {_NUMBER}{LABEL_ENDS}"), "Recommendation", "rec-"
     ),
+    StatementPattern(re.compile(rf"^\*{{0,2}}(?:Proposal|PROPOSAL) {_NUMBER}{LABEL_ENDS}"), "Proposal", "proposal-"),
+    StatementPattern(re.compile(rf"^\*{{0,2}}(?:Action|ACTION) A?{_NUMBER}{LABEL_ENDS}"), "Action", "action-"),
+    StatementPattern(re.compile(r"^R(?P<number>\d{1,3})(?:\s*[:.–-]\s*|\s+)(?=[A-Z])"), "Recommendation", "rec-"),
     StatementPattern(
-        re.compile(r"^\*{0,2}(?:Proposal|PROPOSAL) (?P<number>\d+[a-z]?(?:\.\d+)*)\*{0,2}\s*(?:[:.–-]\s*|\s+(?=[A-Z])|$)\*{0,2}\s*"),
-        "Proposal",
-        "proposal-",
-    ),
-    StatementPattern(
-        re.compile(r"^\*{0,2}(?:Action|ACTION) (?P<number>A?\d+[a-z]?(?:\.\d+)*)\*{0,2}\s*(?:[:.–-]\s*|\s+(?=[A-Z])|$)\*{0,2}\s*"),
+        re.compile(r"^A(?P<number>\d{1,2}\.\d{1,2})(?:\s*[:.–-]\s*|\s+)(?=[A-Z])"),
         "Action",
         "action-",
+        re.compile(r"\baction", re.IGNORECASE),
     ),
-    StatementPattern(re.compile(r"^R(?P<number>\d{1,3})\s*(?:[:.–-]\s*|\s+)(?=[A-Z])"), "Recommendation", "rec-"),
-    StatementPattern(re.compile(r"^A(?P<number>\d{1,2}\.\d{1,2})\s*(?:[:.–-]\s*|\s+)(?=[A-Z])"), "Action", "action-"),
-    StatementPattern(
-        re.compile(rf"^(?P<number>\d{{1,2}})\.?\s*\((?P<item>(?=[ivx]){ROMAN})\)\s*(?=\S)"), "", "",
-    ),
+    StatementPattern(re.compile(rf"^(?P<number>\d{{1,2}})\.?\s*\((?P<item>(?=[ivx]){ROMAN})\)\s*(?=\S)"), "", ""),
 )
 """Tried in order."""
 
@@ -110,10 +116,12 @@ class LeadIn:
 
 LEAD_INS = (
     LeadIn(re.compile(r"^We propose that\s*:$", re.IGNORECASE), "Proposal", None),
-    LeadIn(re.compile(r"^We (?:recommend|make the following recommendations).*:$", re.IGNORECASE), "Recommendation", None),
+    LeadIn(
+        re.compile(r"^We (?:recommend|make the following recommendations).*:$", re.IGNORECASE), "Recommendation", None
+    ),
     LeadIn(re.compile(r"^We (?:commit|undertake) to\s*:$", re.IGNORECASE), "Commitment", None),
     LeadIn(
-        re.compile(r"^(?P<who>.+?)\s(?:should|must)(?: work\b[^:]*? to| together)?\s*:$", re.DOTALL),
+        re.compile(r"^(?P<who>.+?)\s(?:should|must)(?: work\b[^:]{0,80}? to| together)?\s*:$", re.DOTALL),
         "Recommendation",
         re.compile(r"recommendation", re.IGNORECASE),
     ),
@@ -147,6 +155,11 @@ def starts_piece(text: str) -> bool:
     """Whether a line opens a new piece whatever stood before it."""
     marks = (BULLET, FOOTNOTE, TIMESCALE, SOURCE, BOX, ROMAN_ITEM, LETTER_ITEM, NUMBERED, DOTTED)
     return any(mark.match(text) for mark in marks) or any(family.pattern.match(text) for family in STATEMENTS)
+
+
+def is_contents_line(text: str) -> bool:
+    """Whether a line ends as those of a table of contents do: it names a place and is none."""
+    return bool(_LEADER.search(text[-_LONGEST_LEADER:]))
 
 
 def lead_in_of(text: str, headings: tuple[str, ...]) -> tuple[LeadIn, re.Match[str]] | None:

@@ -10,8 +10,12 @@ from hscqa.structure import families
 if TYPE_CHECKING:
     from hscqa.structure.pieces import Piece
 
-BODY_LENGTH = 60
+BODY_LENGTH = 40
 """Characters from which a closed line counts as running text."""
+
+
+BOX_ENDS = frozenset({"source", "box", "top"})
+"""What the text of a box cannot go beyond; a paragraph numbered through the paper is one more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,20 @@ def mark_headings(pieces: list[Piece], paper: Habits) -> None:
     in_box = False
     for index, piece in enumerate(running):
         if piece.kind == "box":
-            in_box = True
+            in_box = _has_source(running, index)
         elif piece.kind in ("source", "top") or (piece.kind == "numbered" and piece.role == "paragraph"):
             in_box = False
         if in_box or piece.role or not piece.could_be_heading or _is_unmarked_entry(running, index):
             continue
         if _stands_alone(running, index, paper) and _near_body(running, index, paper):
             piece.role = "heading"
+
+
+def _has_source(running: list[Piece], index: int) -> bool:
+    """Whether the box at `index` ends in a source line; one that does not ends at the next heading."""
+    ends = (piece for piece in running[index + 1 :] if piece.kind in BOX_ENDS or piece.role == "paragraph")
+    last = next(ends, None)
+    return last is not None and last.kind == "source"
 
 
 def _is_unmarked_entry(running: list[Piece], index: int) -> bool:

@@ -1,4 +1,4 @@
-"""Sentences that a page break and its footnotes cut in two, joined again."""
+"""What line ends and page breaks have cut in two, joined again."""
 
 from __future__ import annotations
 
@@ -9,8 +9,27 @@ if TYPE_CHECKING:
 
 RUNNING = frozenset({"line", "numbered", "bullet", "letter", "roman", "statement"})
 """Kinds whose words can run over a page break."""
+TAKEN = RUNNING - {"statement"}
+"""Kinds whose words a label that stands alone can take."""
 SHORTEST = 40
 """Characters. A shorter line that ends without a stop is a heading or a label, not half a sentence."""
+
+
+def take_words(pieces: list[Piece]) -> list[Piece]:
+    """Give each mark that stands alone on its line the words of the next one; without any it is a plain line."""
+    taken: list[Piece] = []
+    for piece in pieces:
+        last = taken[-1] if taken else None
+        if last is None or not last.bare:
+            taken.append(piece)
+        elif piece.has_words and (piece.kind == "line" or (last.kind == "statement" and piece.kind in TAKEN)):
+            last.slices, last.text, last.bare = piece.slices, piece.text, False
+        else:
+            last.kind, last.bare = "line", False
+            taken.append(piece)
+    if taken and taken[-1].bare:
+        taken[-1].kind, taken[-1].bare = "line", False
+    return taken
 
 
 def join_cut(pieces: list[Piece]) -> list[Piece]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hscqa.model import Span
 from hscqa.structure.families import starts_piece
@@ -12,8 +13,12 @@ WRAP_WIDTH = 120
 """A text whose lines nearly all end before this column may be hard-wrapped; longer lines are paragraphs."""
 WRAPPED_SHARE = 0.25
 """How many of the line pairs without a blank between them must run on in mid-sentence to call a text wrapped."""
+FEWEST = 3
+"""How many such pairs there must be at least."""
 NARROW = 0.7
 """A bullet's line that reaches this share of the width, with no stop at its end, goes on."""
+PLAIN_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))
+"""`Recommendation 7` is a label whatever space stands in it."""
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
@@ -24,7 +29,7 @@ class Line:
     span: Span
     """Without the white space around it; inner line ends of a wrapped text stand inside."""
     text: str
-    """`paper.text[span.start:span.end]`."""
+    """Its words, character for character, but every space in it is a plain one."""
     indent: int
     """Characters of white space before it."""
     blanks: int
@@ -47,17 +52,16 @@ def cut(text: str) -> list[Line]:
 def _physical(text: str) -> list[Line]:
     """Cut at line ends."""
     lines = []
-    blanks = 0
-    for match in re.finditer(r"[^\n]*", text):
-        words = match.group().strip()
-        if not words:
-            blanks += match.group() != "" or (match.start() < len(text) and text[match.start()] == "\n")
-            continue
-        start = match.start() + match.group().index(words[0])
-        indent = start - match.start()
-        lines.append(Line(Span(start, start + len(words)), words, indent, blanks))
-        blanks = -1 if match.end() < len(text) else 0
-    return [Line(line.span, line.text, line.indent, max(0, line.blanks)) for line in lines]
+    start = blanks = 0
+    for raw in text.split("\n"):
+        words = raw.strip()
+        if words:
+            indent = len(raw) - len(raw.lstrip())
+            span = Span(start + indent, start + indent + len(words))
+            lines.append(Line(span, words.translate(PLAIN_SPACES), indent, blanks))
+        blanks = 0 if words else blanks + 1
+        start += len(raw) + 1
+    return lines
 
 
 def _is_wrapped(lines: list[Line]) -> bool:
@@ -65,26 +69,28 @@ def _is_wrapped(lines: list[Line]) -> bool:
     lengths = sorted(len(line.text) + line.indent for line in lines)
     if lengths[int(0.95 * (len(lengths) - 1))] > WRAP_WIDTH:
         return False
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.blanks == 0]
+    pairs = [(a, b) for a, b in pairwise(lines) if b.blanks == 0]
     running_on = sum(not a.ended and b.text[0].islower() for a, b in pairs)
-    return bool(pairs) and running_on / len(pairs) >= WRAPPED_SHARE
+    return running_on >= FEWEST and running_on / len(pairs) >= WRAPPED_SHARE
 
 
 def _unwrap(text: str, lines: list[Line]) -> list[Line]:
     """Join the lines that a fixed width has cut."""
     lengths = sorted(len(line.text) + line.indent for line in lines)
     width = lengths[int(0.9 * (len(lengths) - 1))]
-    joined = [lines[0]]
-    last = lines[0]
-    for line in lines[1:]:
-        first = joined[-1]
-        if _runs_on(first, last, line, width):
-            span = Span(first.span.start, line.span.end)
-            joined[-1] = Line(span, text[span.start : span.end], first.indent, first.blanks)
+    runs: list[list[Line]] = []
+    for line in lines:
+        if runs and _runs_on(runs[-1][0], runs[-1][-1], line, width):
+            runs[-1].append(line)
         else:
-            joined.append(line)
-        last = line
-    return joined
+            runs.append([line])
+    return [_join(text, run) for run in runs]
+
+
+def _join(text: str, run: list[Line]) -> Line:
+    """Make one line of those that run on from one another."""
+    span = Span(run[0].span.start, run[-1].span.end)
+    return Line(span, text[span.start : span.end].translate(PLAIN_SPACES), run[0].indent, run[0].blanks)
 
 
 def _runs_on(first: Line, last: Line, line: Line, width: int) -> bool:

@@ -11,7 +11,9 @@ LONGEST_SLUG = 48
 
 def slug(text: str) -> str:
     """Make a heading a part of an id: lower-case words with hyphens, `part` where nothing is left."""
-    ascii_text = unicodedata.normalize("NFKD", text.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
+    ascii_text = (
+        unicodedata.normalize("NFKD", text.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
+    )
     joined = "-".join(re.findall(r"[a-z0-9]+", ascii_text.lower()))
     if len(joined) > LONGEST_SLUG:
         joined = joined[: LONGEST_SLUG + 1].rpartition("-")[0] or joined[:LONGEST_SLUG]
@@ -24,17 +26,17 @@ class Names:
     def __init__(self, paper_id: str) -> None:
         """Begin a paper."""
         self._paper_id = paper_id
-        self._taken: set[str] = set()
+        self._repeats: dict[str, int] = {}
+        """How often each key was given."""
         self._counts: dict[str, int] = {}
 
     def place(self, key: str) -> str:
         """Give the id of the place `key`, with `-2`, `-3` … where it was given before."""
         chosen = key
-        repeat = 1
-        while chosen in self._taken:
-            repeat += 1
-            chosen = f"{key}-{repeat}"
-        self._taken.add(chosen)
+        while chosen in self._repeats:
+            self._repeats[key] += 1
+            chosen = f"{key}-{self._repeats[key]}"
+        self._repeats[chosen] = 1
         return f"{self._paper_id}:{chosen}"
 
     def count(self, what: str) -> int:

@@ -5,6 +5,7 @@ A paper counts several things with the same `1.`; a list inside paragraph 7 must
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,15 @@ from hscqa.structure.families import list_noun
 if TYPE_CHECKING:
     from hscqa.structure.pieces import Piece
 
+_DOUBLED = re.compile(r"(\d+)\1")
 LONGEST_NUMBERED_HEADING = 90
 """Characters."""
+LONGEST_NOTE = 8
+"""Digits of a footnote's number, set twice."""
+MOST_OPEN = 500
+"""Runs still open that are looked at for a number: lists of one entry pile up, and those far out are given up."""
+HIGHEST_NOTE = 999
+"""A higher number that is another one set twice is read as that."""
 
 
 @dataclass(slots=True)
@@ -48,6 +56,26 @@ def mark_numbers(pieces: list[Piece]) -> None:
             piece.role = "paragraph"
 
 
+def number_notes(pieces: list[Piece]) -> None:
+    """Read every footnote's number; one that is set twice (`¹²¹²`, or `⁴⁴` after `³`) is read once."""
+    last = 0
+    for piece in pieces:
+        if piece.kind == "footnote":
+            readings = note_numbers(piece.number)
+            last = last + 1 if last + 1 in readings else readings[0]
+            piece.number = str(last)
+
+
+def note_numbers(digits: str) -> tuple[int, ...]:
+    """Give the numbers that a note's digits may stand for, the likeliest first: `1212` for 12, `44` for 44 or 4."""
+    whole = int(digits[:LONGEST_NOTE])
+    doubled = _DOUBLED.fullmatch(digits[:LONGEST_NOTE])
+    if doubled is None:
+        return (whole,)
+    half = int(doubled[1])
+    return (half, whole) if whole > HIGHEST_NOTE else (whole, half)
+
+
 def _runs(pieces: list[Piece]) -> list[Run]:
     """Group numbered pieces into runs that count up by one.
 
@@ -59,7 +87,7 @@ def _runs(pieces: list[Piece]) -> list[Run]:
         if piece.kind != "numbered" or "." in piece.number:
             continue
         number = int(piece.number)
-        fitting = [run for run in open_runs if run.last + 1 == number and run.last > 0]
+        fitting = [run for run in open_runs[-MOST_OPEN:] if run.last + 1 == number and run.last > 0]
         if fitting and number != 1:
             chosen = _choose(pieces, fitting, piece)
             del open_runs[open_runs.index(chosen) + 1 :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from hscqa.model import Block, BlockKind, Paper, Passage, Span
@@ -17,6 +18,8 @@ SHORT = 25
 """Words. Shorter neighbours under the same heading are gathered: an address, a signature, a list of names."""
 LEFT_OUT = frozenset({BlockKind.HEADING, BlockKind.BOX, BlockKind.PAIR, BlockKind.HEADS})
 """Their words stand in the heading path, in the blocks they hold or in each row."""
+WORDS_OF_A_NOTE = 5
+"""A footnote with fewer words beside its address is not searched for itself."""
 _URL = re.compile(r"https?:\S+")
 
 
@@ -36,26 +39,28 @@ def _only_opens(group: list[Block], lead_ins: set[str | None]) -> bool:
 
 def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Gather neighbouring blocks that say one thing."""
-    kept = [block for block in blocks if block.kind not in LEFT_OUT and not _is_bare_link(block)]
-    notes = [block for block in kept if block.kind is BlockKind.FOOTNOTE]
+    notes = [block for block in blocks if block.kind is BlockKind.FOOTNOTE]
     group: list[Block] = []
-    for block in (block for block in kept if block.kind is not BlockKind.FOOTNOTE):
-        if group and not _belongs(group, block):
+    ids: set[str] = set()
+    for block in (block for block in blocks if block.kind is not BlockKind.FOOTNOTE):
+        if group and (block.kind in LEFT_OUT or not _belongs(group, ids, block)):
             yield group
-            group = []
-        group.append(block)
+            group, ids = [], set()
+        if block.kind not in LEFT_OUT:
+            group.append(block)
+            ids.add(block.id)
     if group:
         yield group
-    yield from ([note] for note in notes)
+    yield from ([note] for note in notes if not _is_bare_link(note))
 
 
 def _is_bare_link(block: Block) -> bool:
     """Whether a footnote has nothing to read but an address and a page."""
-    return block.kind is BlockKind.FOOTNOTE and len(_URL.sub("", block.reading).split()) < 5  # noqa: PLR2004
+    return len(_URL.sub("", block.reading).split()) < WORDS_OF_A_NOTE
 
 
-def _belongs(group: list[Block], block: Block) -> bool:
-    """Whether a block says one thing with the group before it."""
+def _belongs(group: list[Block], ids: set[str], block: Block) -> bool:
+    """Whether a block says one thing with the group before it, whose blocks have these ids."""
     first, last = group[0], group[-1]
     if block.kind in (BlockKind.STATEMENT, BlockKind.NUMBERED, BlockKind.ROW) or last.kind is BlockKind.ROW:
         return False
@@ -63,7 +68,6 @@ def _belongs(group: list[Block], block: Block) -> bool:
         return False
     if block.kind is BlockKind.SOURCE:
         return True
-    ids = {member.id for member in group}
     if block.parent in ids or (first.kind is BlockKind.ITEM and block.parent == first.parent):
         return block.kind is not BlockKind.PARAGRAPH or first.kind is not BlockKind.ITEM
     return _words(first) < SHORT and _words(block) < SHORT and block.kind is first.kind is BlockKind.PARAGRAPH
@@ -114,7 +118,8 @@ def _merge(slices: list[Span], cuts: list[int]) -> list[Span]:
     merged = [slices[0]]
     for piece in slices[1:]:
         last = merged[-1]
-        if any(last.end <= cut < piece.start for cut in cuts):
+        place = bisect_left(cuts, last.end)
+        if place < len(cuts) and cuts[place] < piece.start:
             merged.append(piece)
         else:
             merged[-1] = Span(last.start, piece.end)

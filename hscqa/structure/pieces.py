@@ -8,17 +8,31 @@ from typing import TYPE_CHECKING
 
 from hscqa.model import Span
 from hscqa.structure import families
-from hscqa.structure.reading import SUPERSCRIPT, plain
+from hscqa.structure.reading import RAISED, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from hscqa.structure.lines import Line
 
+LONGEST_ENDING = 400
+"""Characters in which the last words of a piece are looked for, with the marks and addresses around them."""
 LONGEST_HEADING = 130
 """Characters; longer lines are sentences."""
-_RAISED = str.maketrans(SUPERSCRIPT, "0123456789")
 _WH = re.compile(r"^(?:why|what|how|who|when|where|which|is|are|do|does|can)\b.{3,90}\?$", re.IGNORECASE)
+_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("footnote", families.FOOTNOTE),
+    ("timescale", families.TIMESCALE),
+    ("source", families.SOURCE),
+    ("box", families.BOX),
+    *(("statement", family.pattern) for family in families.STATEMENTS),
+    ("bullet", families.BULLET),
+    ("letter", families.LETTER_ITEM),
+    ("roman", families.ROMAN_ITEM),
+    ("line", families.FACT),
+    ("numbered", families.DOTTED),
+    ("numbered", families.NUMBERED),
+)
+"""What a line can begin with, the most telling first."""
+_FAMILIES = {family.pattern: family for family in families.STATEMENTS}
 _OPEN_END = re.compile(r"[.!?:;)\]\"”’*]$")
 
 
@@ -27,9 +41,10 @@ class Piece:
     """A line, or several that a page break had cut, and what its marks say it is."""
 
     kind: str
-    """`footnote`, `statement`, `timescale`, `source`, `box`, `top`, `bullet`, `letter`, `roman`, `numbered`, `row`, `line`."""
+    """`footnote`, `statement`, `timescale`, `source`, `box`, `top`, `bullet`, `letter`, `roman`, `numbered`, `row`
+    or `line`."""
     slices: list[Span]
-    """Where its own words stand, without the mark."""
+    """Where its own words stand, without the mark; with it where they stand on the next line."""
     text: str
     """The words of the first slice as written."""
     indent: int
@@ -37,15 +52,23 @@ class Piece:
     number: str = ""
     """The mark's number as written; '' where it has none."""
     mark: str = ""
-    """The bullet's character; '' elsewhere."""
+    """The bullet's character, a statement's `(iii)`, `indent` for a line set in, or what follows a division's label."""
     noun: str = ""
+    """What its list or family calls it; the label of a box or division."""
     key: str = ""
+    """What its id begins with, where its family says so."""
+    section: re.Pattern[str] | None = None
+    """For a statement: what the paper's title or a heading above must say."""
+    written: str = ""
+    """For a statement: its label as written."""
     cells: list[Span] = field(default_factory=list)
     """For a row: where each cell stands."""
     heads: tuple[str, ...] = ()
     """For a row of a declared table: the column heads."""
     note: str = ""
     """For a row of a declared table: what a reader must know."""
+    bare: bool = False
+    """Whether its mark stands alone on the line; the next line has its words."""
     role: str = ""
     """What a later step made of it: `heading`, `entry`, `paragraph`, `heads`, `pair` (opens one) or `in pair`."""
 
@@ -55,14 +78,24 @@ class Piece:
         return plain(self.text)
 
     @property
+    def _ending(self) -> str:
+        """Its last words, to be read: a long piece is not read whole to see how it ends."""
+        return plain(self.text[-LONGEST_ENDING:])
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it has anything to read beside its mark; a rule or ornament has not."""
+        return not self.bare and any(map(str.isalnum, self.words))
+
+    @property
     def opens_list(self) -> bool:
         """Whether it ends in a colon, a footnote marker after it aside."""
-        return self.words.endswith(":")
+        return self._ending.endswith(":")
 
     @property
     def is_open(self) -> bool:
         """Whether its last words end without the punctuation of a sentence."""
-        return not _OPEN_END.search(self.words)
+        return not _OPEN_END.search(self._ending)
 
     @property
     def could_be_heading(self) -> bool:
@@ -71,6 +104,8 @@ class Piece:
         if self.kind != "line" or len(words) > LONGEST_HEADING or families.NEVER_HEADING.match(words):
             return False
         if families.DATE.match(words) or families.FACT.match(words) or families.ADDRESS.search(words):
+            return False
+        if families.is_contents_line(words):
             return False
         first = next((c for c in words if c.isalnum()), "")
         if not first.isupper():
@@ -84,67 +119,36 @@ def classify(lines: list[Line]) -> list[Piece]:
 
 
 def _piece(line: Line) -> Piece:
-    """Tell one line by the first pattern of the table that fits it."""
-    if families.FACT.match(line.text):
+    """Tell one line by the first mark that it begins with."""
+    if families.is_contents_line(line.text):
         return Piece("line", [line.span], line.text, line.indent, line.blanks)
-    for kind, match, number in _marks(line.text):
-        piece = _after(line, kind, match.end())
-        piece.number = number
-        if kind == "footnote":
-            piece.number = footnote_number(number)
-        if kind == "bullet":
-            piece.mark = match.group("mark")
-            _take_inner_number(piece)
-        if kind == "box":
-            piece.noun = match.group("label")
-            piece.slices, piece.text = [line.span], line.text
-        if kind == "timescale":
-            piece.mark = match.group()
-        return piece
+    for kind, pattern in _MARKS:
+        if match := pattern.match(line.text):
+            return _marked(line, kind, match)
     return _unmarked(line)
 
 
-def _marks(text: str) -> Iterator[tuple[str, re.Match[str], str]]:
-    """Give the marks that fit, the most telling first, each with its number."""
-    if match := families.FOOTNOTE.match(text):
-        yield "footnote", match, match.group("raised") or match.group("named")
-    for kind, pattern in (("timescale", families.TIMESCALE), ("source", families.SOURCE), ("box", families.BOX)):
-        if match := pattern.match(text):
-            yield kind, match, ""
-    for index, family in enumerate(families.STATEMENTS):
-        if match := family.pattern.match(text):
-            yield f"statement{index}", match, match.group("number")
-    if match := families.BULLET.match(text):
-        yield "bullet", match, ""
-    if match := families.LETTER_ITEM.match(text):
-        yield "letter", match, match.group("number") or match.group("bare")
-    if match := families.ROMAN_ITEM.match(text):
-        yield "roman", match, match.group("number")
-    for pattern in (families.DOTTED, families.NUMBERED):
-        if match := pattern.match(text):
-            yield "numbered", match, match.group("number")
-
-
-def _after(line: Line, kind: str, length: int) -> Piece:
-    """Make the piece that stands after a mark of this length."""
-    span = Span(line.span.start + length, line.span.end)
-    piece = Piece(kind, [span], line.text[length:], line.indent, line.blanks)
-    if kind.startswith("statement"):
-        family = families.STATEMENTS[int(kind.removeprefix("statement"))]
-        match = family.pattern.match(line.text)
-        piece.kind, piece.noun, piece.key = "statement", family.noun, family.key
-        if match and "item" in match.groupdict():
-            piece.mark = match.group("item")
+def _marked(line: Line, kind: str, match: re.Match[str]) -> Piece:
+    """Make the piece that begins with this mark; a box keeps its label among its words, a figure all of it."""
+    bare = match.end() == len(line.text)
+    kept = 0 if bare or kind in ("box", "line") else match.end()
+    piece = Piece(kind, [Span(line.span.start + kept, line.span.end)], line.text[kept:], line.indent, line.blanks)
+    piece.bare = bare and kind not in ("box", "line")
+    named = match.groupdict()
+    piece.number = named.get("number") or named.get("letter") or ""
+    if kind == "footnote":
+        piece.number = match["named"] or match["raised"].translate(RAISED)
+    elif kind == "bullet":
+        piece.mark = match["mark"] or match["dash"]
+        _take_inner_number(piece)
+    elif kind == "box":
+        piece.noun = match["label"]
+    elif kind == "statement":
+        family = _FAMILIES[match.re]
+        piece.noun, piece.key, piece.section = family.noun, family.key, family.section
+        piece.mark = named.get("item") or ""
+        piece.written = match.group().strip(" :.–-*")
     return piece
-
-
-def footnote_number(marker: str) -> str:
-    """Read a raised number; one that is set twice (`¹²¹²`) is read once."""
-    digits = marker.translate(_RAISED)
-    half = len(digits) // 2
-    if len(digits) > 2 and len(digits) % 2 == 0 and digits[:half] == digits[half:]:
-        return digits[:half]
-    return digits
 
 
 def _take_inner_number(piece: Piece) -> None:
@@ -162,8 +166,8 @@ def _unmarked(line: Line) -> Piece:
     piece = Piece("line", [line.span], line.text, line.indent, line.blanks)
     if "\t" in line.text:
         return replace(piece, kind="row", cells=_cells(line))
-    match = families.TOP.match(line.text)
-    if match and len(line.text) <= LONGEST_HEADING and not re.search(r"[.;,]$|\b(?:has|is|sets|lists|summarises)\b", line.text):
+    match = families.TOP.match(line.text) if len(line.text) <= LONGEST_HEADING else None
+    if match:
         return replace(piece, kind="top", noun=match.group("label"), mark=match.group("rest"))
     if line.indent and line.text and line.blanks == 0:
         piece.mark = "indent"

@@ -1,6 +1,6 @@
 """Slices of a paper to words that can be read, with the way back to every character.
 
-Line ends and page breaks go, and so do emphasis marks, escapes and footnote markers;
+Line ends (after a hyphen, without a space) and page breaks go, and so do emphasis marks, escapes and footnote markers;
 each character that stays knows its offset in the paper.
 """
 
@@ -18,20 +18,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-MARKER = re.compile(rf"[{SUPERSCRIPT}]+|\[\^\w+\]")
-"""A footnote's marker in running text: superscript digits, or Markdown's `[^7]`."""
+RAISED = str.maketrans(SUPERSCRIPT, "0123456789")
+"""Superscript digits to plain ones."""
+_MARKER = rf"(?<!\bm)(?<!\b[ckm]m)[{SUPERSCRIPT}]+|\[\^\w+\]"
+MARKER = re.compile(_MARKER)
+"""A footnote's marker in running text: superscript digits, or Markdown's `[^7]`; `m²` and `km²` are units."""
 
 _DROPPED = re.compile(
-    rf"(?P<marker>[{SUPERSCRIPT}]+|\[\^\w+\])"
+    rf"(?P<marker>{_MARKER})"
     r"|(?P<open>\[(?=[^\[\]\n]+\]\((?:\#|https?:)))"  # a Markdown link: its words stay, brackets and target go
     r"|(?P<link>\]\((?:\#|https?:)[^()\s]*\))"
     r"|(?P<escape>\\(?=[\\()\[\]*_#.!<>`~-]))"
-    r"|(?P<emphasis>\*{1,3}(?=\S)|(?<=\S)\*{1,3})"
+    r"|(?P<emphasis>(?<!\\)\*{1,3}(?=\S)|(?<=[^\s\\])\*{1,3})"
+    r"|(?P<wrap>(?<=\w-)[ \t]*\n[ \t]*(?=[a-z])(?!(?:and|or|nor|to)\b))"  # `whole-` and `system` on the next line
     r"|(?P<angle><(?=https?:)|(?<=[\w/])>(?=[\s,.;)]|$))",
 )
 _ABBREVIATION = re.compile(r"\b(?:paras?|pp?|figs?|nos?|ss?|ch|vol|rec|recs|approx|art)\.$", re.IGNORECASE)
 """What a full stop after does not end a sentence when a number follows."""
-_SPACE = re.compile(r"[\s\u00a0\u200b]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def read(paper_text: str, slices: Iterable[Span]) -> Reading:
             offsets.append(offsets[-1])
         for offset in _kept(paper_text, start, end):
             character = paper_text[offset]
-            if character in " \t\n\r\f\v\u00a0\u200b\u2028\u2029":
+            if character.isspace() or character == "\u200b":
                 if not characters or characters[-1] == " ":
                     continue
                 character = " "
@@ -103,9 +106,10 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def squeeze(text: str) -> str:
-    """Make every run of white space one space."""
-    return _SPACE.sub(" ", text).strip()
+def last_sentence(text: str) -> str:
+    """Give the last sentence of a text, '' for none."""
+    spans = sentences(text)
+    return text[spans[-1].start : spans[-1].end] if spans else ""
 
 
 def hull(slices: Sequence[Span]) -> Span:

@@ -56,8 +56,8 @@ def _heads(pieces: list[Piece], start: int, spec: TableSpec, paper_id: str) -> t
     """Find the lines that hold the column heads: where they begin and end."""
     wanted = {word for column in spec.columns for word in words(column)}
     allowed = wanted | set(words(spec.note))
-    first = next((i for i in range(start, len(pieces)) if set(words(pieces[i].words)) <= wanted), len(pieces))
-    end = first
+    ahead = ((i, set(words(pieces[i].words))) for i in range(start, len(pieces)))
+    first = end = next((i for i, said in ahead if said and said <= wanted), len(pieces))
     while end < len(pieces) and pieces[end].kind == "line" and set(words(pieces[end].words)) <= allowed:
         end += 1
     seen = {word for piece in pieces[first:end] for word in words(piece.words)}
@@ -73,7 +73,9 @@ def _rows(pieces: list[Piece], start: int, spec: TableSpec, paper_id: str) -> tu
         stop += 1
     width = len(spec.columns)
     if (stop - start) % width or stop == start:
-        what = f"{paper_id}: the table under “{spec.under}” has {stop - start} cells, no whole number of rows of {width}"
+        what = (
+            f"{paper_id}: the table under “{spec.under}” has {stop - start} cells, no whole number of rows of {width}"
+        )
         raise CorpusError(what, REMEDY)
     rows = [_gather(pieces[i : i + width], "row", "cell") for i in range(start, stop, width)]
     for row in rows:

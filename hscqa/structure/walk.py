@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hscqa.model import BlockKind
 from hscqa.structure import families
-from hscqa.structure.outline import ITEMS, Outliner
+from hscqa.structure.lists import add_item, add_labelled_statement, add_pair, add_timescale
+from hscqa.structure.outline import Outliner
 from hscqa.structure.reading import plain
 
 if TYPE_CHECKING:
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from hscqa.structure.draft import Draft
     from hscqa.structure.headings import Habits
     from hscqa.structure.pieces import Piece
+
+ITEMS = frozenset({"bullet", "letter", "roman"})
+"""Kinds that are always entries of a list."""
 
 
 def outline(paper: Paper, pieces: list[Piece], habits: Habits) -> list[Draft]:
@@ -27,8 +32,10 @@ def outline(paper: Paper, pieces: list[Piece], habits: Habits) -> list[Draft]:
 
 
 def _step(walker: Outliner, pieces: list[Piece], index: int) -> int:
-    """Place one piece and give the number of pieces used."""
+    """Place one piece and give the number of pieces used; a rule or ornament has no place."""
     piece = pieces[index]
+    if not piece.has_words:
+        return 1
     if piece.role == "heads":
         _heads(walker, piece)
     elif piece.role in ("pair", "in pair"):
@@ -48,20 +55,27 @@ def _place(walker: Outliner, piece: Piece) -> None:
     """Place a piece of running text, a list entry, a statement or a note."""
     if piece.kind == "footnote":
         walker.footnote(piece)
+    elif piece.kind == "statement" and _is_out_of_place(walker, piece):
+        walker.numbered_paragraph(replace(piece, number=piece.written, noun="", key=""))
     elif piece.kind == "statement":
-        walker.labelled_statement(piece)
+        add_labelled_statement(walker, piece)
     elif piece.kind == "timescale":
-        walker.timescale(piece)
+        add_timescale(walker, piece)
     elif piece.kind == "source":
         walker.source(piece)
     elif piece.kind == "numbered" and piece.role == "paragraph":
         walker.numbered_paragraph(piece)
     elif piece.kind == "numbered" or piece.kind in ITEMS or _is_unmarked_entry(walker, piece):
-        walker.item(piece)
+        add_item(walker, piece)
     elif families.FACT.match(piece.words) and (noun := _noun_of_facts(walker)):
         walker.fact(piece, noun)
     else:
         walker.paragraph(piece)
+
+
+def _is_out_of_place(walker: Outliner, piece: Piece) -> bool:
+    """Whether nothing above says that such a label names a statement: `A1.3` may count an appendix's paragraphs."""
+    return piece.section is not None and not any(map(piece.section.search, (walker.paper.title, *walker.headings)))
 
 
 def _noun_of_facts(walker: Outliner) -> str:
@@ -84,7 +98,7 @@ def _heads(walker: Outliner, piece: Piece) -> None:
 def _in_pairs(walker: Outliner, piece: Piece) -> None:
     """Place a piece of a table of pairs; a lead-in between pairs holds for all that follow it."""
     if piece.role == "pair":
-        walker.pair(piece)
+        add_pair(walker, piece)
     elif piece.kind == "line" and families.lead_in_of(piece.words, walker.headings):
         walker.close()
         walker.paragraph(piece)
@@ -98,7 +112,7 @@ def _table(walker: Outliner, pieces: list[Piece], index: int) -> int:
     end = index + 1
     while end < len(pieces) and pieces[end].kind == "row" and pieces[end].blanks == 0:
         end += 1
-    rows = pieces[index:end]
+    rows = [piece for piece in pieces[index:end] if piece.has_words]
     heads = rows[0].heads
     if not heads and len(rows) > 1 and len(rows[0].cells) > 1 and not any(c.isdigit() for c in rows[0].text):
         heads = tuple(plain(walker.paper.text[cell.start : cell.end]) for cell in rows[0].cells)

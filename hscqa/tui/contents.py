@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from hscqa.model import BlockKind
-from hscqa.tui.entries import Entry, EntryList, Spot
-from hscqa.tui.faces import clip, words
+from hscqa.tui.entries import Entry, EntryList
+from hscqa.tui.faces import NO_FOLD, clip, words
+from hscqa.tui.mark import Spot
 from hscqa.tui.piece import title
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
     from hscqa.model import Block, Paper
 
-_NAMED = frozenset({BlockKind.STATEMENT, BlockKind.NUMBERED, BlockKind.BOX})
-_LEAF = Content("  ")
-"""Stands where others have a fold mark, so that all names begin in one column."""
+_NAMED = frozenset({BlockKind.STATEMENT, BlockKind.NUMBERED, BlockKind.BOX, BlockKind.PAIR})
+_LINE = 60
+"""Characters of a label and first words that stand on one line, deep in the outline, of a terminal 80 columns wide."""
 _FEW = 60
 """A contents list of at most so many lines is shown whole."""
 
@@ -56,7 +57,7 @@ def _nest(blocks: Sequence[Block]) -> tuple[Entry, ...]:
         while end < len(blocks) and blocks[end].level > head.level:
             end += 1
         inner = _nest(blocks[at + 1 : end])
-        entries.append(Entry(head.id, _face(head), _LEAF, Spot(head.id), inner))
+        entries.append(Entry(head.id, _face(head), NO_FOLD, Spot(head.id), inner))
         at = end
     return tuple(entries)
 
@@ -64,7 +65,8 @@ def _nest(blocks: Sequence[Block]) -> tuple[Entry, ...]:
 def _face(block: Block) -> Content:
     if block.kind is BlockKind.HEADING:
         return words(title(block), "b")
-    return Content.assemble(words(block.label, "$text-accent"), "  ", words(clip(block.reading, 70), "dim"))
+    first = words(clip(block.reading.removeprefix(block.label), _LINE - len(block.label)), "dim")
+    return Content.assemble(words(block.label, "$text-accent"), "  ", first)
 
 
 def _keys(entries: Iterable[Entry]) -> Iterable[str]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from hscqa.export.citation import name
-from hscqa.tui.entries import Entry, EntryList, Spot, numbered
-from hscqa.tui.faces import EMPTY, clip, counted, lines, meter, words
+from hscqa.tui.entries import Entry, EntryList, numbered
+from hscqa.tui.faces import EMPTY, NO_FOLD, clip, counted, lines, meter, words
+from hscqa.tui.mark import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -110,7 +111,7 @@ def _comment_entry(row: Row, comment: Comment, papers: Mapping[str, Paper]) -> E
         _reasons(comment.basis, comment.evidence, comment.decision),
     )
     key = f"{row.statement.id} from {comment.id} {comment.span.start}"
-    return Entry(key, face, spot=Spot(comment.id, comment.reading))
+    return Entry(key, face, spot=Spot(comment.id, marks=(comment.span,)))
 
 
 def _reasons(kind: str, evidence: Sequence[Evidence], decision: str | None) -> Content:
@@ -127,17 +128,18 @@ def _gap_entries(crosswalk: Crosswalk, papers: Mapping[str, Paper]) -> Iterator[
     known.update({link.target.id: link.target for row in crosswalk.rows for link in row.links})
     gaps = crosswalk.gaps
     kinds = (
-        ("targets", gaps.targets_without_source, f"of {target} that nothing in {source} answers"),
-        ("sources", gaps.sources_without_target, f"of {source} that answer nothing in {target}"),
-        ("silence", gaps.sources_without_comment, f"of {source} that nobody comments on"),
+        ("targets", gaps.targets_without_source, f"of {target} without an answer in {source}"),
+        ("sources", gaps.sources_without_target, f"of {source} without a link to {target}"),
+        ("silence", gaps.sources_without_comment, f"of {source} without a comment"),
     )
     yield Entry("gaps", lines(Content(" "), words("Gaps", "b u")), heading=True)
     for key, ids, what in kinds:
-        face = words(f"{counted(len(ids), 'statement')} {what}", "$text-warning" if ids else "$text-success")
-        yield Entry(f"gap {key}", face, inner=tuple(_gap_entry(key, ids, known)))
+        count = counted(len(ids), "statement") if ids else "No statement"
+        face = words(f"{count} {what}", "$text-warning" if ids else "$text-success")
+        yield Entry(f"gap {key}", face, NO_FOLD, inner=tuple(_gap_entries_of(key, ids, known)))
 
 
-def _gap_entry(key: str, ids: Iterable[str], known: Mapping[str, Statement]) -> Iterator[Entry]:
+def _gap_entries_of(key: str, ids: Iterable[str], known: Mapping[str, Statement]) -> Iterator[Entry]:
     for id_ in ids:
         statement = known.get(id_)
         label, text = (statement.label, clip(statement.reading)) if statement else (id_, "")

@@ -16,18 +16,10 @@ from hscqa.tui.faces import EMPTY, FOLDED, UNFOLDED, Hanging
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from hscqa.tui.mark import Spot
+
 _STEP = 2
 """Cells that each depth is set in, and the room of a fold mark."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place to open in the reader, and the words to mark there."""
-
-    id: str
-    """Of a passage, statement or block."""
-    words: str = ""
-    """To be read; '' marks the whole place."""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 EMPTY = Content("")
 FOLDED = Content("▸ ")
 UNFOLDED = Content("▾ ")
+NO_FOLD = Content("  ")
+"""Stands where others have a fold mark, so that all words begin in one column."""
 FIRST_WORDS = 150
 """How many characters of a passage a list shows: two lines of a terminal 80 columns wide."""
 _DOTS = 5

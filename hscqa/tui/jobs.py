@@ -36,10 +36,10 @@ class Finished(Message):
 
 
 class Failed(Message):
-    """A job met an expected failure."""
+    """A job met a failure."""
 
-    def __init__(self, job: str, error: HscqaError) -> None:
-        """Say which job and what is wrong."""
+    def __init__(self, job: str, error: str) -> None:
+        """Say which job, what is wrong and what to do about it."""
         super().__init__()
         self.job = job
         self.error = error
@@ -79,16 +79,20 @@ class WorkingScreen(Screen[None]):
             return
         if worker.is_cancelled and not self.is_attached:
             raise Stopped
-        self.post_message(Progressed(worker.group, f"{doing} ({done} of {total})" if total else doing))
+        told = f"{doing[:1].upper()}{doing[1:]}"
+        self.post_message(Progressed(worker.group, f"{told} ({done} of {total})" if total else told))
 
     def _compute(self, job: str, compute: Callable[[], T], then: Callable[[T], Awaitable[None] | None]) -> None:
         worker = get_current_worker()
         try:
             message: Message = Finished(job, compute(), then)
-        except HscqaError as error:
-            message = Failed(job, error)
         except Stopped:
             return
+        except HscqaError as error:
+            message = Failed(job, str(error))
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not take the screen from the user
+            fault = " ".join(f"{type(error).__name__} {error}".split())
+            message = Failed(job, f"this should not happen: {fault}; the same command with --debug says where")
         if not worker.is_cancelled:
             self.post_message(message)
 
@@ -102,7 +106,7 @@ class WorkingScreen(Screen[None]):
     @on(Failed)
     def _fail(self, event: Failed) -> None:
         self.status.end(event.job)
-        self.status.fail(str(event.error))
+        self.status.fail(event.error)
 
     @on(Progressed)
     def _progress(self, event: Progressed) -> None:

@@ -1,41 +1,85 @@
-"""Where words stand in a text that has the same words, with other white space or marks between them. Pure."""
+"""Which blocks of a paper a spot covers, and which of their words are marked. Pure: values in, values out."""
 
 from __future__ import annotations
 
-from hscqa.model import Span
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from hscqa.model import BlockKind, Span
+from hscqa.structure import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from hscqa.model import Block, Place
+
+CONTAINERS = frozenset({BlockKind.BOX, BlockKind.PAIR})
+"""Kinds whose text is that of the blocks inside them; those are shown, and of the container what is left."""
 
 
-def find_words(text: str, wanted: str) -> Span | None:
-    """Give the first run of `text` that has the letters and digits of `wanted`, in order; None where none has.
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place to open in the reader, and what to mark there."""
 
-    White space, punctuation and emphasis count for nothing, since the same words wrap differently from place to place.
+    id: str
+    """Of a passage, statement or block."""
+    extent: tuple[Span, ...] = ()
+    """What a passage covers beyond the block it is named after; empty where the place says it all."""
+    marks: tuple[Span, ...] = ()
+    """The very words that were found; empty marks the place as a whole."""
+
+
+def cover(spot: Spot, place: Place, blocks: Iterable[Block]) -> dict[str, tuple[Span, ...]]:
+    """Give the ids of the blocks that a spot covers, each with the runs of its reading that are marked.
+
+    A footnote that a page break has put between two covered lines is not covered, unless it is the place itself.
     """
-    letters, offsets = _letters(text)
-    needle, _ = _letters(wanted)
-    at = letters.find(needle) if needle else -1
-    if at < 0:
-        return None
-    start, end = offsets[at], offsets[at + len(needle) - 1] + 1
-    opening, closing = _fringes(wanted)
-    while start and text[start - 1] in opening:
-        start -= 1
-    while text[end : end + 1] and text[end] in closing:
-        end += 1
-    return Span(start, end)
+    named = {place.id, *(block.id for block in place.blocks)}
+    spans = (*spot.extent, *spot.marks)
+    return {
+        block.id: runs(block, spot.marks, place.paper.text)
+        for block in blocks
+        if block.id in named
+        or (block.kind is not BlockKind.FOOTNOTE and block.kind not in CONTAINERS and _meets(block.slices, spans))
+    }
 
 
-def _fringes(wanted: str) -> tuple[str, str]:
-    """Give the marks before the first letter and after the last, such as `£` and `.”`; no white space."""
-    inside = [i for i, c in enumerate(wanted) if _is_letter(c)]
-    before, after = wanted[: inside[0]], wanted[inside[-1] + 1 :]
-    return "".join(before.split()), "".join(after.split())
+def runs(block: Block, marks: Sequence[Span], paper_text: str) -> tuple[Span, ...]:
+    """Give the runs of `block.reading` whose characters stand in `marks`; empty where the reading is not the text's.
+
+    That is so for table rows, which are read cell by cell.
+    """
+    if not marks or not _meets(block.slices, marks):
+        return ()
+    reading = read(paper_text, block.slices)
+    if reading.text != block.reading:
+        return ()
+    inside = (any(start <= offset < end for start, end in marks) for offset in reading.offsets)
+    found: list[Span] = []
+    for is_marked, group in groupby(enumerate(inside), key=lambda pair: pair[1]):
+        places = [place for place, _ in group]
+        if is_marked:
+            found.append(Span(places[0], places[-1] + 1))
+    return tuple(found)
 
 
-def _letters(text: str) -> tuple[str, list[int]]:
-    """Give the letters and decimal digits, and the offset of each; superscripts are note markers and stay out."""
-    kept = [(c, i) for i, c in enumerate(text) if _is_letter(c)]
-    return "".join(c for c, _ in kept), [i for _, i in kept]
+def marked_words(blocks: Iterable[Block], covered: Mapping[str, tuple[Span, ...]]) -> str:
+    """Give the marked words to be read; all words of the covered blocks where none are marked."""
+    shown = [block for block in blocks if block.id in covered and block.kind not in CONTAINERS]
+    marked = [block.reading[start:end].strip() for block in shown for start, end in covered[block.id]]
+    return " ".join(marked or [block.reading for block in shown])
 
 
-def _is_letter(character: str) -> bool:
-    return character.isalpha() or character.isdecimal()
+def own_words(block: Block, blocks: Sequence[Block], paper_text: str) -> str:
+    """Give what a block says itself: of a container, its words before the first block inside it, or its label."""
+    if block.kind not in CONTAINERS:
+        return block.reading
+    inside = [other.span.start for other in blocks if other.parent == block.id]
+    if not inside:
+        return block.reading
+    return read(paper_text, [Span(block.span.start, max(block.span.start, min(inside)))]).text or block.label
+
+
+def _meets(slices: Iterable[Span], spans: Sequence[Span]) -> bool:
+    return any(start < other_end and other_start < end for start, end in slices for other_start, other_end in spans)

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from hscqa.export.visible import one_line
+from hscqa.export.visible import one_line, visible
 from hscqa.model import Block, BlockKind
 from hscqa.tui.faces import Hanging, words
-from hscqa.tui.mark import find_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.selection import Selection
+
+    from hscqa.model import Span
 
 _MARK = "b $text on $warning 35%"
 """Bold too, so that the mark is seen where there is no colour."""
@@ -24,20 +27,31 @@ _STEP = 2
 class Piece(Static):
     """A block's words; a bar beside it when it is what was looked for, and the very words marked."""
 
-    def __init__(self, block: Block) -> None:
-        """Show a block, not marked."""
+    def __init__(self, block: Block, own_words: str) -> None:
+        """Show what a block says itself, not marked."""
         self.block = block
-        self.body, self._mark_start = _body(block, "")
+        self._own_words = own_words
+        self._label = words(block.label, "b $text-accent") + "\n" if _is_titled(block) else Content("")
         margin = max(0, block.level - len(block.headings) - 1) * _STEP
         self._gutter = Content(_gutter(block)).pad_left(margin)
+        self._runs: Sequence[Span] = ()
         super().__init__(self._visual(), markup=False, classes=f"-{block.kind.name.lower()}")
 
-    def mark(self, words_marked: str | None) -> None:
-        """Mark the block and, in it, these words; None takes all marks away."""
-        if words_marked is None and not self.has_class("-hit"):
+    @property
+    def body(self) -> Content:
+        """The words, the marked ones in another style."""
+        if self.block.kind is BlockKind.HEADING:
+            return words(title(self.block))
+        if self.block.cells:
+            return _cells(self.block)
+        return self._label + _marked(self._own_words, self._runs)
+
+    def mark(self, runs: Sequence[Span] | None) -> None:
+        """Mark the block and, in its reading, these runs of characters; None takes all marks away."""
+        if runs is None and not self.has_class("-hit"):
             return
-        self.set_class(words_marked is not None, "-hit")
-        self.body, self._mark_start = _body(self.block, words_marked or "")
+        self.set_class(runs is not None, "-hit")
+        self._runs = runs or ()
         self.update(self._visual())
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
@@ -47,19 +61,13 @@ class Piece(Static):
     def lines_above_mark(self) -> int:
         """Give how many lines of the block stand before the marked words; 0 where none are marked."""
         width = self.content_size.width - self._gutter.cell_length
-        return self.body[: self._mark_start].get_height({}, width) - 1 if self._mark_start and width > 0 else 0
+        if not self._runs or width <= 0:
+            return 0
+        before = self._label + _marked(self._own_words[: self._runs[0].start + 1], ())
+        return before.get_height({}, width) - 1
 
     def _visual(self) -> Hanging:
         return Hanging(self._gutter, self.body, self._gutter.cell_length)
-
-
-def _body(block: Block, marked: str) -> tuple[Content, int]:
-    """Give the block's words with the marked ones in another style, and where the mark begins."""
-    text = one_line(title(block) if block.kind is BlockKind.HEADING else block.reading)
-    label = words(block.label, "b $text-accent") + "\n" if _has_title(block) else Content("")
-    span = find_words(text, one_line(marked))
-    content = Content(text).stylize(_MARK, *span) if span else Content(text)
-    return label + content, len(label) + span.start if span else 0
 
 
 def title(heading: Block) -> str:
@@ -67,8 +75,24 @@ def title(heading: Block) -> str:
     return heading.label if heading.label.endswith(heading.reading) else heading.reading
 
 
-def _has_title(block: Block) -> bool:
-    return bool(block.label) and block.kind in {BlockKind.STATEMENT, BlockKind.BOX}
+def _marked(text: str, runs: Sequence[Span]) -> Content:
+    """Give text with some runs marked; each part is made visible by itself, since that may change its length."""
+    parts: list[Content] = []
+    at = 0
+    for start, end in runs:
+        parts += [Content(visible(text[at:start])), Content.styled(visible(text[start:end]), _MARK)]
+        at = end
+    return Content("").join([*parts, Content(visible(text[at:]))])
+
+
+def _cells(row: Block) -> Content:
+    """Give a table row with each cell after the head of its column."""
+    cells = (Content.assemble((f"{one_line(c.head)}: " if c.head else "", "dim"), words(c.text)) for c in row.cells)
+    return Content(" · ").join(cells)
+
+
+def _is_titled(block: Block) -> bool:
+    return block.kind is BlockKind.STATEMENT and bool(block.label)
 
 
 def _gutter(block: Block) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -10,23 +11,24 @@ from textual.message import Message
 from textual.widgets import Static
 
 from hscqa.tui.faces import clip, counted, words
+from hscqa.tui.mark import cover, own_words
 from hscqa.tui.piece import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
-    from hscqa.model import Block, Place
-    from hscqa.tui.entries import Spot
+    from hscqa.model import Block, Place, Span
+    from hscqa.tui.mark import Spot
 
 _EMPTY = "Nothing to read yet: Enter on an entry of a list opens it here"
-_AROUND = 30
-"""How many blocks are shown before and after the place at first."""
 _OUTER = 40
 """How many characters the path shows of an outer heading; the innermost one is shown whole."""
+_AROUND = 30
+"""How many blocks are shown before and after the place at first."""
 _MORE = 40
-"""How many more are added when the reader comes to an end."""
+"""How many more are added when scrolling comes to the first or last that is shown."""
 
 
 class Pages(VerticalScroll):
@@ -37,20 +39,26 @@ class Pages(VerticalScroll):
         Binding("k,up", "scroll_up", "Line up", show=False),
         Binding("space,pagedown", "page_down", "Page down", show=False),
         Binding("b,pageup", "page_up", "Page up", show=False),
-        Binding("g,home", "scroll_home", "Top", show=False, tooltip="To the first paragraph that is shown"),
-        Binding("G,end", "scroll_end", "End", show=False, tooltip="To the last paragraph that is shown"),
-        Binding("m", "to_mark", "To the mark", show=False, tooltip="Back to the passage that is marked"),
+        Binding("g,home", "end(-1)", "Beginning", show=False, tooltip="To the beginning of the paper"),
+        Binding("G,end", "end(1)", "End", show=False, tooltip="To the end of the paper"),
+        Binding("m", "centre", "To the mark", show=False, tooltip="Back to the passage that is marked"),
         Binding("n", "step(1)", "Next", show=False, tooltip="Open the next entry of the list"),
         Binding("N", "step(-1)", "Before", show=False, tooltip="Open the entry before"),
     ]
 
+    class Moved(Message):
+        """The pages were scrolled."""
+
     class Ended(Message):
-        """Scrolling came to the first (-1) or last (1) block that is shown."""
+        """The user wants the beginning (-1) or the end (1) of the paper."""
 
         def __init__(self, side: int) -> None:
-            """Say which side."""
+            """Say which."""
             super().__init__()
             self.side = side
+
+    class Centred(Message):
+        """The user wants to come back to the mark."""
 
     class Stepped(Message):
         """The user wants the next (1) or previous (-1) entry of the list."""
@@ -60,44 +68,53 @@ class Pages(VerticalScroll):
             super().__init__()
             self.by = by
 
+    def action_end(self, side: int) -> None:
+        """Ask for the beginning or the end."""
+        self.post_message(self.Ended(side))
+
     def action_step(self, by: int) -> None:
         """Ask for another entry of the list."""
         self.post_message(self.Stepped(by))
 
-    def action_to_mark(self) -> None:
-        """Scroll back to the mark."""
-        self.centre()
+    def action_centre(self) -> None:
+        """Ask for the mark."""
+        self.post_message(self.Centred())
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Scroll, and tell when an end is reached."""
+        """Scroll, and tell."""
         super().watch_scroll_y(old_value, new_value)
-        if new_value > old_value and new_value >= self.max_scroll_y:
-            self.post_message(self.Ended(1))
-        elif new_value < old_value and new_value <= 0:
-            self.post_message(self.Ended(-1))
+        self.post_message(self.Moved())
 
     def centre(self) -> None:
-        """Bring the marked words to the middle; a mark taller than the window begins a third down."""
+        """Bring what is marked to the middle; if it is taller than the window, its marked words to the upper third."""
         marked = list(self.query(Piece).filter(".-hit"))
         if not marked:
             return
         first, last = marked[0].virtual_region, marked[-1].virtual_region
-        above, height = marked[0].lines_above_mark(), self.container_size.height
-        tall = last.bottom - first.y > height
-        middle = first.y + above if tall else (first.y + last.bottom) // 2
-        self.scroll_to(y=max(0, middle - height // (3 if tall else 2)), animate=False, immediate=True)
+        height = self.container_size.height
+        if last.bottom - first.y > height:
+            y = first.y + marked[0].lines_above_mark() - height // 3
+        else:
+            y = (first.y + last.bottom - height) // 2
+        self.scroll_to(y=max(0, y), animate=False, immediate=True)
 
 
 class Reader(Vertical):
-    """Where the place stands (citation, heading path) and its pages."""
+    """Where the place stands (citation, heading path) and the pages around it."""
 
     def __init__(self) -> None:
         """Begin with nothing to read."""
         super().__init__()
         self.place: Place | None = None
+        """What is read; None before anything is."""
         self.spot: Spot | None = None
+        """What it was opened by."""
+        self._covered: dict[str, tuple[Span, ...]] = {}
         self._blocks: Sequence[Block] = ()
-        self._range = range(0)
+        self._shown = range(0)
+        """Which of the blocks are on the pages."""
+        self._settled = True
+        """Whether what was put on the pages is laid out and scrolled to."""
 
     def compose(self) -> ComposeResult:
         """Put the heading path over the pages."""
@@ -113,69 +130,85 @@ class Reader(Vertical):
     async def open(self, place: Place, blocks: Sequence[Block], spot: Spot) -> None:
         """Show a place among all `blocks` of its paper, with the spot's words marked."""
         self.place, self.spot = place, spot
+        self._covered = cover(spot, place, blocks)
+        self._head(place)
+        at = [number for number, block in enumerate(blocks) if block.id in self._covered]
+        await self._bring(blocks, min(at, default=0), max(at, default=0))
+        self._settle_after(self.pages.centre)
+
+    async def on_pages_moved(self) -> None:
+        """Show more where scrolling came to an end of what is shown."""
+        await self._fill()
+
+    async def on_pages_ended(self, event: Pages.Ended) -> None:
+        """Go to the beginning or the end of the paper."""
+        at = 0 if event.side < 0 else len(self._blocks) - 1
+        await self._bring(self._blocks, at, at)
+        self._settle_after(partial(self.pages.scroll_home if event.side < 0 else self.pages.scroll_end, animate=False))
+
+    async def on_pages_centred(self) -> None:
+        """Go back to the mark."""
+        if self.place and self.spot:
+            await self.open(self.place, self._blocks, self.spot)
+
+    def _head(self, place: Place) -> None:
+        """Say where the place stands."""
         self.query_one("#citation", Static).update(words(place.citation, "b"))
         *outer, inner = place.headings or (place.paper.title,)
         path = " › ".join([*(clip(heading, _OUTER) for heading in outer), inner])
         self.query_one("#path", Static).update(words(path))
-        hits = {block.id for block in place.blocks}
-        at = [number for number, block in enumerate(blocks) if block.id in hits]
-        first, last = (min(at), max(at)) if at else (0, 0)
-        if blocks != self._blocks or first < self._range.start or last >= self._range.stop:
+
+    async def _bring(self, blocks: Sequence[Block], first: int, last: int) -> None:
+        """See to it that the blocks from `first` to `last` are on the pages, with some around them."""
+        if blocks != self._blocks or first < self._shown.start or last >= self._shown.stop:
             self._blocks = blocks
-            await self._show(range(max(0, first - _AROUND), min(len(blocks), last + _AROUND + 1)))
+            self._shown = range(max(0, first - _AROUND), min(len(blocks), last + _AROUND + 1))
+            with self.app.batch_update():
+                await self.pages.remove_children()
+                await self.pages.mount(Edge(-1), *self._pieces(self._shown), Edge(1))
         self._mark()
-        self.call_after_refresh(self.pages.centre)
 
-    async def on_pages_ended(self, event: Pages.Ended) -> None:
-        """Show more of the paper where scrolling came to an end of what is shown."""
-        event.stop()
-        shown = self._range
-        if event.side > 0:
-            more = range(shown.stop, min(len(self._blocks), shown.stop + _MORE))
-            await self._extend(more, range(shown.start, more.stop), after=True)
-        else:
-            more = range(max(0, shown.start - _MORE), shown.start)
-            await self._extend(more, range(more.start, shown.stop), after=False)
-
-    async def _show(self, shown: range) -> None:
-        """Put these blocks, and no others, on the pages."""
-        self._range = shown
-        with self.app.batch_update():
-            await self.pages.remove_children()
-            await self.pages.mount(Edge(-1), *self._pieces(shown), Edge(1))
-        self._say_edges()
-
-    async def _extend(self, more: range, shown: range, *, after: bool) -> None:
-        """Add blocks at one end; what is being read stays where it is on the screen."""
-        if not more:
+    async def _fill(self) -> None:
+        """Add blocks where the first or last that is shown has come into sight."""
+        pages, shown = self.pages, self._shown
+        if not self._settled:
             return
-        self._range = shown
-        edge = self.pages.query_one(".-below" if after else ".-above")
-        height = self.pages.virtual_size.height
-        await self.pages.mount(*self._pieces(more), **({"before": edge} if after else {"after": edge}))
-        self._say_edges()
-        if not after:
-            self.call_after_refresh(self._keep_place, height)
+        if pages.scroll_y <= 0 and shown.start > 0:
+            self._shown = range(max(0, shown.start - _MORE), shown.stop)
+            height = pages.virtual_size.height
+            await pages.mount(*self._pieces(range(self._shown.start, shown.start)), after=pages.query_one(".-above"))
+            self._settle_after(partial(self._keep_place, height))
+        elif pages.scroll_y >= pages.max_scroll_y and shown.stop < len(self._blocks):
+            self._shown = range(shown.start, min(len(self._blocks), shown.stop + _MORE))
+            await pages.mount(*self._pieces(range(shown.stop, self._shown.stop)), before=pages.query_one(".-below"))
+            self._settle_after(lambda: None)
+        self._mark()
+
+    def _settle_after(self, scroll: Callable[[], None]) -> None:
+        """Scroll when all is laid out; until then nothing else is added."""
+        self._settled = False
+        self.call_after_refresh(self._settle, scroll)
+
+    async def _settle(self, scroll: Callable[[], None]) -> None:
+        scroll()
+        self._settled = True
+        await self._fill()
 
     def _keep_place(self, height: int) -> None:
         """Scroll down by what was added above since the pages were `height` lines high."""
         self.pages.scroll_relative(y=self.pages.virtual_size.height - height, animate=False, immediate=True)
 
     def _pieces(self, numbers: range) -> list[Piece]:
-        return [Piece(self._blocks[number]) for number in numbers]
+        text = self.place.paper.text if self.place else ""
+        blocks = (self._blocks[number] for number in numbers)
+        return [Piece(block, own_words(block, self._blocks, text)) for block in blocks]
 
     def _mark(self) -> None:
-        """Mark the place's blocks and the spot's words, and nothing else."""
-        hits = {block.id for block in self.place.blocks} if self.place else set()
-        marked = self.spot.words if self.spot else ""
+        """Mark what the spot covers and nothing else, and say how much of the paper is not shown."""
         for piece in self.query(Piece):
-            piece.mark(marked if piece.block.id in hits else None)
-
-    def _say_edges(self) -> None:
-        """Say how much of the paper stands before and after what is shown."""
-        above, below = self.query(Edge)
-        above.say(self._range.start)
-        below.say(len(self._blocks) - self._range.stop)
+            piece.mark(self._covered.get(piece.block.id))
+        for edge in self.query(Edge):
+            edge.say(self._shown.start if edge.side < 0 else len(self._blocks) - self._shown.stop)
 
 
 class Edge(Static):

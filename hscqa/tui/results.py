@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from hscqa.export.citation import cite
-from hscqa.tui.entries import BLANK, Entry, EntryList, Spot, numbered
+from hscqa.tui.entries import BLANK, Entry, EntryList, numbered
 from hscqa.tui.faces import EMPTY, clip, lines, meter, words
+from hscqa.tui.mark import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +35,7 @@ class Results(EntryList):
 
     def put_answer(self, answer: Answer, papers: Mapping[str, Paper]) -> None:
         """Show an answer, or that there is none, and the passages."""
-        self.put(numbered([*_answer_entries(answer, len(papers)), *_hit_entries(answer.hits, papers)]))
+        self.put(numbered([*_answer_entries(answer), *_hit_entries(answer.hits, papers)]))
 
     def put_reply(self, reply: SearchReply, papers: Mapping[str, Paper]) -> None:
         """Show what a search found."""
@@ -44,7 +45,7 @@ class Results(EntryList):
         self.put(numbered([heading, *_hit_entries(reply.hits, papers)]))
 
 
-def _answer_entries(answer: Answer, papers: int) -> Iterator[Entry]:
+def _answer_entries(answer: Answer) -> Iterator[Entry]:
     """Give the head and the quotations, or the reason why there are none, and the head of the passages."""
     question = words(f"“{clip(answer.question)}”", "i")
     if answer.answered:
@@ -55,7 +56,7 @@ def _answer_entries(answer: Answer, papers: int) -> Iterator[Entry]:
             yield _quote_entry(quote)
         rest = words("Passages", "b")
     else:
-        head = words(f"Not found in {'this paper' if papers == 1 else f'these {papers} papers'}.", "b $text-warning")
+        head = words("Not found", "b $text-warning")
         yield Entry("head", lines(question, head, words(answer.reason or "")), heading=True)
         rest = words("Nearest passages: near the question, but no answer to it", "b")
     if answer.hits:
@@ -64,7 +65,7 @@ def _answer_entries(answer: Answer, papers: int) -> Iterator[Entry]:
 
 def _quote_entry(quote: Quote) -> Entry:
     face = lines(words(f"“{quote.reading}”", "b"), words(f"— {quote.citation}", "$text-accent"))
-    return Entry(f"quote {quote.id} {quote.span.start}", face, spot=Spot(quote.id, quote.reading))
+    return Entry(f"quote {quote.id} {quote.span.start}", face, spot=Spot(quote.id, marks=(quote.span,)))
 
 
 def _hit_entries(hits: tuple[Hit, ...], papers: Mapping[str, Paper]) -> Iterator[Entry]:
@@ -77,4 +78,4 @@ def _hit_entries(hits: tuple[Hit, ...], papers: Mapping[str, Paper]) -> Iterator
         start = passage.reading if not best or passage.text.startswith(best[0]) else f"… {best[0]}"
         face = lines(words(place, "$text-accent"), words(clip(start)))
         rank = Content.styled(f"{hit.rank:>2} ", "dim")
-        yield Entry(f"hit {passage.id}", face, rank, Spot(passage.id, best[0] if best else ""))
+        yield Entry(f"hit {passage.id}", face, rank, Spot(passage.id, passage.slices, hit.best))

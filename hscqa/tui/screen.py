@@ -10,13 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import ContentSwitcher, Footer
 
-from hscqa.export.visible import one_line, visible
+from hscqa.export.visible import one_line
 from hscqa.tui.askbox import AskBox, Way
 from hscqa.tui.contents import ContentsList
 from hscqa.tui.crosswalk import CrosswalkList
-from hscqa.tui.entries import EntryList, Spot
+from hscqa.tui.entries import EntryList
 from hscqa.tui.faces import clip, counted
 from hscqa.tui.jobs import WorkingScreen
+from hscqa.tui.mark import cover, marked_words
 from hscqa.tui.papers import PapersList
 from hscqa.tui.reader import Pages, Reader
 from hscqa.tui.results import Results
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
     from hscqa.library import Library, PaperInfo
     from hscqa.model import Answer, Block, Crosswalk, Paper, Place, SearchReply
+    from hscqa.tui.mark import Spot
+
+    Found = tuple[Place, tuple[Block, ...]]
+    """A place and all blocks of its paper."""
 
 _WIDE = 100
 """From so many columns on the reader stands beside the lists; below, one of them is shown at a time."""
@@ -74,6 +79,7 @@ class MainScreen(WorkingScreen):
 
     def on_mount(self) -> None:
         """Say how to begin, read the list of papers, and warm the encoder while the user types."""
+        self.library.progress = self.report
         self.query_one(Results).welcome()
         self.show(View.RESULTS)
         self.query_one(AskBox).focus()
@@ -158,8 +164,8 @@ class MainScreen(WorkingScreen):
         if spot is None or (entry and entry.paper_id):
             self.status.say("Nothing to copy here: point to a passage first")
             return
-        job = partial(self.library.show, spot.id)
-        self.do("copy", "Looking up the citation", job, partial(self._copy, spot.words, quotation=quotation))
+        copy = partial(self._copy, spot, quotation=quotation)
+        self.do("copy", "Looking up the citation", partial(self._look_up, spot), copy)
 
     # --- what the regions post -----------------------------------------------------------------------------------
 
@@ -203,16 +209,17 @@ class MainScreen(WorkingScreen):
     # --- jobs, and what comes of them ----------------------------------------------------------------------------
 
     def _open(self, spot: Spot, *, focus: bool) -> None:
-        def look_up() -> tuple[Place, tuple[Block, ...]]:
-            place = self.library.show(spot.id)
-            return place, self.library.outline(place.paper.id)
-
-        async def put(found: tuple[Place, tuple[Block, ...]]) -> None:
+        async def put(found: Found) -> None:
             await self.query_one(Reader).open(*found, spot)
             if focus:
                 self.go(View.READER)
 
-        self.do("open", "Opening the passage", look_up, put)
+        self.do("open", "Opening the passage", partial(self._look_up, spot), put)
+
+    def _look_up(self, spot: Spot) -> Found:
+        """Find a place and all blocks of its paper; runs in a thread."""
+        place = self.library.show(spot.id)
+        return place, self.library.outline(place.paper.id)
 
     def _outline(self, paper_id: str, block_id: str | None) -> None:
         def put(blocks: tuple[Block, ...]) -> None:
@@ -252,11 +259,12 @@ class MainScreen(WorkingScreen):
         self.query_one(CrosswalkList).put_crosswalk(crosswalk, self.papers)
         self.status.say("Enter unfolds a statement, or opens a link; gaps stand at the end")
 
-    def _copy(self, words: str, place: Place, *, quotation: bool) -> None:
+    def _copy(self, spot: Spot, found: Found, *, quotation: bool) -> None:
         """Put the citation, and the words if wanted, on the clipboard, and say how."""
-        quoted = words or " ".join(block.reading for block in place.blocks)
-        text = f"“{one_line(quoted)}” ({place.citation})" if quotation else place.citation
-        self.app.copy_to_clipboard(visible(text))
+        place, blocks = found
+        quoted = marked_words(blocks, cover(spot, place, blocks))
+        text = one_line(f"“{quoted}” ({place.citation})" if quotation else place.citation)
+        self.app.copy_to_clipboard(text)
         what = "Quotation and citation" if quotation else "Citation"
         self.app.notify(
             f"{clip(text)}\nSent to the terminal's clipboard (OSC 52); not every terminal takes it.",

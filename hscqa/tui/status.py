@@ -26,7 +26,8 @@ class StatusLine(Static):
         self._clock = self.set_interval(_SECONDS_A_FRAME, self._tick, pause=True)
 
     def begin(self, job: str, doing: str) -> None:
-        """Say that a job goes on; a later `begin` of the same job changes the words."""
+        """Say that a job goes on; a later `begin` of the same job changes the words. The latest is shown."""
+        self._doing.pop(job, None)
         self._doing[job] = doing
         self.remove_class("-error")
         self._clock.resume()

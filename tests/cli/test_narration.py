@@ -78,7 +78,7 @@ def test_a_terminal_gets_a_bar_and_no_markup_of_its_words(monkeypatch: pytest.Mo
     told.close()
     shown = terminal.getvalue()
     assert "[b]x.pdf[/b] \\x1b[2J" in shown
-    assert "3/5" in shown
+    assert "3 of 5" in shown
 
 
 @pytest.mark.parametrize("bare", [True, False])

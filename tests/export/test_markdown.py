@@ -63,8 +63,20 @@ def test_markup_in_a_text_stays_text(text: str) -> None:
     assert kinds <= PLAIN
 
 
+@given(AWKWARD)
+def test_any_text_is_read_as_it_was_written_in_a_heading_too(text: str) -> None:
+    words, kinds = read(f"# {escaped(text)}")
+    assert words == one_line(text)
+    assert kinds <= PLAIN | {"heading_open", "heading_close"}
+
+
 def test_a_word_with_underscores_is_left_as_people_write_it() -> None:
     assert escaped("papers_toml is £1-2m, isn't it?") == "papers_toml is £1-2m, isn't it?"
+
+
+def test_a_figure_at_the_start_of_a_line_is_left_as_people_write_it() -> None:
+    assert paragraph(escaped("0.32 of 1,000")) == "0.32 of 1,000"
+    assert paragraph(escaped("-5 per cent")) == "-5 per cent"
 
 
 @given(st.lists(st.sampled_from(["-", "1.", "#", "word", "longer", "+"]), min_size=30))

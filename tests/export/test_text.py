@@ -148,25 +148,42 @@ def test_gaps_are_shown_with_what_came_nearest(crosswalk: Crosswalk, papers: dic
     )
 
 
-def test_a_verification_counts_what_holds_and_shows_what_does_not() -> None:
+def test_a_verification_shows_what_is_wrong_first_and_in_full() -> None:
     found = Found("audit:rec-1", "Recommendation 1", "name a keeper", Span(5, 18))
     claimed = Claim("audit", "p.7")
     holds = Quotation("harbour", "harbour:p1", "a keeper", Span(1, 2), claimed, "verbatim", found, None)
+    lost = replace(holds, id="harbour:p0", status="not in corpus", quote="words " * 20, found=None)
+    other_case = replace(holds, id="harbour:p4", difference="only case differs")
     moved = replace(holds, id="harbour:p2", status="elsewhere")
     points = Reference("harbour", "harbour:p3", "see para 9", "para 9", "unresolved", (), "no para 9", Span(1, 2))
-    assert shown(text_ties.verification(Verification((holds, holds, moved), (points,)), WIDTH)) == (
-        "3 quotations: 2 verbatim, 1 elsewhere\n"
-        "1 references: 1 unresolved\n"
+    wrong = replace(points, id="harbour:p5", status="contradicted", targets=("audit:rec-1",), note="it is not")
+    outside = replace(points, id="harbour:p6", claimed="note 4", note="it is outside the corpus")
+    checked = Verification((lost, holds, other_case, moved), (points, outside, wrong))
+    assert shown(text_ties.verification(checked, WIDTH)) == (
+        "4 quotations: 2 verbatim, 1 not in corpus, 1 elsewhere\n"
+        "3 references: 2 unresolved, 1 contradicted\n"
         "\n"
         "elsewhere: harbour:p2\n"
         "    “a keeper”\n"
         "    said to be in: audit, p.7\n"
         "    stands in: Recommendation 1 [audit:rec-1]\n"
         "\n"
-        "unresolved: harbour:p3\n"
+        "contradicted: harbour:p5\n"
         "    see para 9\n"
         "    points to: para 9\n"
-        "    note: no para 9\n"
+        "    places: audit:rec-1\n"
+        "    note: it is not\n"
+        "\n"
+        "Word for word but for case, punctuation or white space (1;\n"
+        "in full with --json)\n"
+        "  harbour:p4: only case differs\n"
+        "\n"
+        "Nowhere in the corpus (1; in full with --json)\n"
+        "  harbour:p0: [audit, p.7] “words words words words words w…\n"
+        "\n"
+        "Not resolved (2; in full with --json)\n"
+        "  harbour:p3: no para 9\n"
+        "  harbour:p6: note 4: it is outside the corpus\n"
     )
 
 

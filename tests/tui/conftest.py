@@ -1,116 +1,120 @@
-"""A small invented workspace with real structure: an audit, a review that answers it, and a response that comments."""
+"""A terminal for tests: presses keys as a person does, and sees what a person sees."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+import shutil
+import time
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
 from hscqa.library import Library, Workspace
+from hscqa.tui.app import HscqaApp
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import AsyncIterator
+    from contextlib import AbstractAsyncContextManager
 
-PAPERS = """
+    from textual.pilot import Pilot
+
+PATIENCE = 10.0
+"""Seconds that a test waits for what it wants to see; the encoder may have to load first."""
+MINI = Path(__file__).resolve().parent.parent / "papers"
+ODD = """
 [[paper]]
-id = "audit-2016"
-title = "Harbours: progress so far"
-publisher = "Harbour Audit"
-date = "2016-11-15"
-role = "audit"
-file = "audit.txt"
-
-[[paper]]
-id = "review-2017"
-title = "Review of the harbours"
-publisher = "Harbour Group"
-date = "2017-02-04"
-role = "review"
-file = "review.txt"
-
-[[paper]]
-id = "pilots-2017"
-title = "What the pilots say [b]today[/b]"
-publisher = "Pilots' Guild"
-date = "2017-05"
-role = "stakeholder"
-file = "pilots.txt"
+id = "odd-2022"
+title = "A title with [b]markup[/b] and [/x]"
+publisher = "[@click=app.quit]Publisher[/]"
+date = "2022"
+role = "other"
+file = "odd.txt"
 """
+ODD_TEXT = """The odd sign
 
-AUDIT = """Harbours: progress so far
-
-Part 1 The present position
-
-1. Three of the five harbours closed their night ferries in 2014, and none of them has opened again.
-
-2. The sea wall at Oldhaven cost £4.2 million. It was paid for by the council alone.
-
-Recommendations
-
-Safe crossings
-
-The Harbour Office and the councils should:
-
-• publish the ferry timetable before the winter begins
-
-• agree who pays for the sea wall.
-
-Skilled people
-
-The Harbour Office should:
-
-• train twelve new pilots each year.
-"""
-
-REVIEW = """Review of the harbours
-
-1. Safe crossings
-
-Everybody must be able to cross safely.
-
-We propose that:
-
-1. (i) The ferry timetable must be published before winter begins. Each harbour will print it and hang it at the pier.
-
-Timescale: 6 months
-
-1. (ii) The cost of the sea wall will be shared. Councils and the Harbour Office will agree who pays for it.
-
-Timescale: 12 months
-
-2. Skilled people
-
-Good harbours need good people.
-
-We propose that:
-
-2. (i) More pilots will be trained. The Harbour Office will train twelve new pilots each year.
-
-Timescale: 3 months
-"""
-
-PILOTS = """What the pilots say
-
-On training
-
-Proposal 2 (i) is right: the Harbour Office must train twelve new pilots each year, and pay them while they learn.
-
-On signs [b]and lamps[/b]
-
-The signal on the old lamp reads [/b] [@click=app.quit]leave[/] and nobody has understood it since the storm.
+1. The sign on the oldest van reads [/b] [@click=app.quit]leave[/] and nobody knows why it was painted.
 """
 
 
-@pytest.fixture(scope="session")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("harbours")
-    (root / "corpus").mkdir()
-    files = {"papers.toml": PAPERS, "audit.txt": AUDIT, "review.txt": REVIEW, "pilots.txt": PILOTS}
-    for name, text in files.items():
-        (root / "corpus" / name).write_text(text, encoding="utf-8")
-    return root
+class Terminal:
+    """The running app, its keys and its screen."""
+
+    def __init__(self, app: HscqaApp, pilot: Pilot[None]) -> None:
+        """Take the app and its pilot."""
+        self.app = app
+        self.press = pilot.press
+        self._pilot = pilot
+
+    async def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        await self._pilot.resize_terminal(columns, rows)
+
+    async def click(self, column: int, row: int) -> None:
+        """Click on a cell."""
+        await self._pilot.click(offset=(column, row))
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen, line by line."""
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    async def type(self, text: str) -> None:
+        """Type words, letter by letter."""
+        await self.press(*text)
+
+    async def sees(self, *wanted: str) -> str:
+        """Wait until all of these stand on the screen, white space apart; give the whole screen as one line."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            seen = " ".join(" ".join(self.lines).split())
+            missing = [words for words in wanted if words not in seen]
+            if not missing:
+                return seen
+            if time.monotonic() > deadline or self.app.return_code is not None:
+                pytest.fail(f"not on the screen: {missing}\n" + "\n".join(self.lines))
+            await asyncio.sleep(0.02)
+
+
+class OpenTerminal(Protocol):
+    """Opens the terminal UI in a terminal of some size."""
+
+    def __call__(self, library: Library, columns: int = 80, rows: int = 24) -> AbstractAsyncContextManager[Terminal]:
+        """Give the open terminal; it closes at the end of the block."""
+
+
+@asynccontextmanager
+async def _open(library: Library, columns: int = 80, rows: int = 24) -> AsyncIterator[Terminal]:
+    app = HscqaApp(library)
+    async with app.run_test(size=(columns, rows), notifications=True) as pilot:
+        yield Terminal(app, pilot)
 
 
 @pytest.fixture
-def library(workspace: Path) -> Library:
-    return Library(Workspace.find(workspace))
+def open_terminal() -> OpenTerminal:
+    """Give what opens terminals."""
+    return _open
+
+
+def make_workspace(root: Path) -> Workspace:
+    """Copy the invented papers, and add one whose text looks like markup."""
+    shutil.copytree(MINI, root)
+    corpus = root / "corpus"
+    with (corpus / "papers.toml").open("a", encoding="utf-8") as papers:
+        papers.write(ODD)
+    (corpus / "odd.txt").write_text(ODD_TEXT, encoding="utf-8")
+    return Workspace.at(root)
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A library with the bundled encoder; for tests marked `model`."""
+    return Library(make_workspace(tmp_path_factory.mktemp("tui") / "workspace"))
+
+
+@pytest.fixture(scope="session")
+def library_without_model(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A library whose encoder is not there: papers can be read, questions cannot be asked."""
+    root = tmp_path_factory.mktemp("tui-without-model") / "workspace"
+    return Library(make_workspace(root), model=str(root / "no-model"))

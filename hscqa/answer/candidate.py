@@ -1,0 +1,31 @@
+"""A passage that an answer may be taken from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from hscqa.model import Paper, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that an answer may be taken from."""
+
+    passage: Passage
+    paper: Paper
+    citation: str
+    score: float
+    """Of the ranking; compares with the other candidates' only."""
+    late: float
+    """Late interaction of the question with the passage, -1 to 1."""
+    dense: float
+    """Similarity of the passage's nearest row, -1 to 1."""
+    tokens: NDArray[np.float32]
+    """(t, d): the passage's token vectors."""
+    sentence_of: NDArray[np.int16]
+    """(t,): the sentence of the passage that each token stands in."""

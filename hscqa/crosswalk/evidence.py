@@ -1,0 +1,150 @@
+"""The reasons for a link, in words that a reader understands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hscqa.crosswalk.shared import common_terms
+from hscqa.model import Evidence
+from hscqa.words import WORD, bare, fold, stem
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from hscqa.crosswalk.explicit import Named
+    from hscqa.crosswalk.rarity import Rarity, Term
+    from hscqa.crosswalk.vectors import Meant
+    from hscqa.crosswalk.views import Views
+
+MOST_TERMS = 4
+REACH = 5
+"""How many words on the second of a pair may stand; those between carry no topic."""
+RARE_ENOUGH = 1.0
+"""The rarity from which a shared word is worth showing: it stands in fewer than four texts of ten."""
+LEAST_SHARE = 0.03
+"""A reason that adds less to the score is not shown."""
+MOST_PAIRS = 3
+CLOSE = 0.45
+"""The cosine from which two words in their sentences are worth showing as alike."""
+TYPES = {"carried": "reference", "section": "theme"}
+"""The type under which a view is shown, where it is not the view's name."""
+LONGEST_QUOTE = 100
+"""Characters of a paragraph that stand in a reason."""
+
+
+def link_evidence(views: Views, pair: tuple[int, int], named: Named | None, rare: Rarity) -> tuple[Evidence, ...]:
+    """Give the reasons for one link, the strongest first; each weight is its share of what speaks for the link.
+
+    Where the text itself names the target, that counts alone and the rest are remarks.
+    """
+    left, right = views.left[pair[0]], views.right[pair[1]]
+    texts = {
+        "meaning": similar_words(left, right),
+        "words": shared_text(left.text, right.text, rare),
+        "theme": _theme(views, pair),
+        "context": _context(views, pair),
+        "owners": _owners(views, pair),
+        "carried": "it names another statement of its paper that is near this one",
+    }
+    reasons = weighed({view: float(scores[pair]) for view, scores in views.parts.items()}, texts)
+    if named is None:
+        return tuple(reasons)
+    return (Evidence(named.type, named.text, 1.0), *(replace(one, weight=0.0) for one in reasons))
+
+
+def weighed(gains: Mapping[str, float], texts: Mapping[str, str]) -> list[Evidence]:
+    """Put what speaks for a tie into order, the strongest first; a view without words or with too little is left out.
+
+    Each weight is the view's share of all that speaks for the tie, what is left out included.
+    """
+    total = sum(gain for gain in gains.values() if gain > 0) or 1.0
+    shares = {view: gains[view] / total for view in texts if texts[view] and gains[view] >= LEAST_SHARE * total}
+    ranked = sorted((view for view in shares if shares[view] > 0), key=lambda view: -shares[view])
+    return [Evidence(TYPES.get(view, view), texts[view], round(shares[view], 3)) for view in ranked]
+
+
+def shared_text(left: str, right: str, rare: Rarity) -> str:
+    """Say which rare words two texts share, as the second writes them; '' where they share none."""
+    shown = [
+        as_written(term, right)
+        for term, weight in common_terms(left, right, rare)[:MOST_TERMS]
+        if weight >= RARE_ENOUGH
+    ]
+    return "both say " + quoted(shown) if shown else ""
+
+
+def as_written(term: Term, text: str) -> str:
+    """Give the words of a text that a term stands for, as written; the stems where they cannot be found."""
+    found = list(WORD.finditer(text))
+    cut = [stem(bare(fold(match.group())) or "'") for match in found]
+    for index in (place for place, one in enumerate(cut) if one == term[0]):
+        for last in range(index, min(index + REACH, len(cut))):
+            if len(term) == 1 or (last > index and cut[last] == term[1]):
+                return _joined(text, found[index : last + 1])
+    return " ".join(term)
+
+
+def _joined(text: str, found: Sequence[re.Match[str]]) -> str:
+    """Write neighbouring words as they stand, but without the marks between them; a hyphen stays."""
+    written = found[0].group()
+    for before, after in pairwise(found):
+        written += ("-" if text[before.end() : after.start()] == "-" else " ") + after.group()
+    return written
+
+
+def similar_words(left: Meant, right: Meant) -> str:
+    """Say which words of two texts mean most alike where they are not the same, or that the texts do as a whole."""
+    cosines = left.tokens @ right.tokens.T
+    strength = np.where(cosines >= CLOSE, cosines * np.sqrt(np.outer(left.weights, right.weights)), 0.0)
+    shown: list[str] = []
+    used: set[str] = set()
+    for place in np.argsort(-strength, axis=None, kind="stable"):
+        row, column = divmod(int(place), strength.shape[1])
+        one, other = left.words[row], right.words[column]
+        if strength[row, column] <= 0 or len(shown) == MOST_PAIRS:
+            break
+        stems = {stem(bare(fold(one))), stem(bare(fold(other)))} if one and other else set()
+        if len(stems) == 2 and not stems & used:  # noqa: PLR2004  two different words
+            used |= stems
+            shown.append(f"“{one}” is near “{other}”")
+    return ", ".join(shown) or "near in meaning as a whole"
+
+
+def quoted(items: Iterable[str]) -> str:
+    """Write a list of words in quotation marks."""
+    return ", ".join(f"“{' '.join(item.split())}”" for item in items)
+
+
+def shortened(text: str) -> str:
+    """Cut a text between words to what a reason can hold."""
+    if len(text) <= LONGEST_QUOTE:
+        return text
+    return text[:LONGEST_QUOTE].rpartition(" ")[0] + " …"
+
+
+def _theme(views: Views, pair: tuple[int, int]) -> str:
+    """Say under which headings both stand."""
+    ours = views.source.statements[pair[0]].theme
+    theirs = views.target.statements[pair[1]].theme
+    return f"both under “{theirs}”" if ours == theirs else f"under “{ours}”, which goes with “{theirs}”"
+
+
+def _context(views: Views, pair: tuple[int, int]) -> str:
+    """Name the target paper's paragraph that leads from one statement to the other; '' where there is none."""
+    passage = views.context.best(*pair)
+    if passage is None:
+        return ""
+    paper = views.target.paper
+    place = passage.label or (f"under “{passage.headings[-1]}”" if passage.headings else "unnumbered")
+    return f"{paper.short or paper.title}, {place}, is on the same matter: “{shortened(passage.reading)}”"
+
+
+def _owners(views: Views, pair: tuple[int, int]) -> str:
+    """Say whom the target statement addresses; '' where it addresses nobody."""
+    owners = views.target.statements[pair[1]].owners
+    return f"it speaks of those who should act: {', '.join(owners)}" if owners else ""

@@ -1,0 +1,95 @@
+"""What is asked of the papers, and what they answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hscqa.model.papers import Passage, Role, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which papers a question is put to; an empty filter lets all through."""
+
+    papers: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    publishers: tuple[str, ...] = ()
+    """Case-insensitive parts of a publisher's name."""
+    since: str | None = None
+    """ISO date, inclusive; a paper without a date passes no date filter."""
+    until: str | None = None
+
+
+class Mode(StrEnum):
+    """Which evidence a search uses."""
+
+    HYBRID = "hybrid"
+    LEXICAL = "lexical"
+    DENSE = "dense"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage that a query reached, and how."""
+
+    rank: int
+    """1 for the best."""
+    passage: Passage
+    score: float
+    """Higher is better; compares within one reply only."""
+    lexical_rank: int | None = None
+    """1-based place in the lexical list; None when that list did not return it."""
+    dense_rank: int | None = None
+    """1-based place in the vector list; None when that list did not return it."""
+    best: tuple[Span, ...] = ()
+    """The sentences that fit the query best, as spans of the paper; empty where none was singled out."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchReply:
+    """What a search found."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    elapsed_ms: float
+    note: str | None = None
+    """What the user should know (query cut, only stop words); None where all is as asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a paper, exactly, and where they stand."""
+
+    text: str
+    """Exactly `paper.text[span.start:span.end]`."""
+    reading: str
+    id: str
+    """The passage or statement the words stand in."""
+    paper_id: str
+    label: str
+    span: Span
+    citation: str
+    page: int | None = None
+    page_label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer made of exact quotations, or the honest lack of one."""
+
+    question: str
+    answered: bool
+    answer: str
+    """The quotations' words, to be read; '' where `answered` is false."""
+    confidence: float
+    """0 to 1: how often an answer with such evidence is right."""
+    reason: str | None
+    """Why nothing is answered; None where something is."""
+    quotes: tuple[Quote, ...]
+    """At most three."""
+    hits: tuple[Hit, ...]
+    """The nearest passages, marked as such where nothing is answered."""
+    elapsed_ms: float

@@ -1,0 +1,93 @@
+"""Statements tied to statements, and to what others say of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hscqa.model.papers import Span, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for a link or comment."""
+
+    type: str
+    """`reference`, `words`, `meaning`, `theme`, `owners`, `quotation`."""
+    text: str
+    """In words that a reader understands."""
+    weight: float
+    """Its share of the score; 0 for a remark that did not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A suggested or found tie between two statements."""
+
+    source_id: str
+    target: Statement
+    kind: str
+    """`explicit` (the text names it), `structural` or `semantic`."""
+    relation: str
+    """`answers` or `partly answers`."""
+    score: float
+    """Higher is better; compares within one crosswalk only."""
+    confidence: float
+    """0 to 1."""
+    suggested: bool
+    """Whether the tool stands behind it."""
+    evidence: tuple[Evidence, ...] = ()
+    decision: str | None = None
+    """What a reviewer said; None where nobody has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A stakeholder's passage on a statement."""
+
+    paper_id: str
+    id: str
+    """The passage it stands in."""
+    quote: str
+    """Exactly `paper.text[span.start:span.end]`."""
+    reading: str
+    span: Span
+    basis: str
+    """`cited` (named by footnote or text), `quoted` (its words) or `topical` (the same matter)."""
+    confidence: float
+    suggested: bool
+    evidence: tuple[Evidence, ...] = ()
+    decision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One statement with all that is tied to it."""
+
+    statement: Statement
+    links: tuple[Link, ...]
+    """Every candidate target, best first."""
+    comments: tuple[Comment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What nobody answers or speaks of: statement ids."""
+
+    targets_without_source: tuple[str, ...]
+    sources_without_target: tuple[str, ...]
+    sources_without_comment: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Crosswalk:
+    """The statements of one paper, what they answer in another, and who spoke of them."""
+
+    source: str
+    """Paper id: whose statements answer."""
+    target: str
+    """Paper id: whose statements are answered."""
+    comments_from: tuple[str, ...]
+    rows: tuple[Row, ...]
+    gaps: Gaps

@@ -1,0 +1,56 @@
+"""Papers that several groups of tests share: the invented ones of tests/papers/, and the real ones of corpus/."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from filelock import FileLock
+
+from hscqa.ingest import Workspace, read_corpus
+from hscqa.library import Library
+from hscqa.structure import find_structure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hscqa.model import Document
+
+HERE = Path(__file__).resolve().parent
+MINI = HERE / "papers"
+CORPUS = HERE.parent / "corpus"
+
+
+@pytest.fixture
+def mini_workspace(tmp_path: Path) -> Workspace:
+    """Copy the invented papers to a workspace that a test may write to."""
+    root = tmp_path / "workspace"
+    shutil.copytree(MINI, root)
+    return Workspace.at(root)
+
+
+@pytest.fixture(scope="session")
+def mini_documents() -> Mapping[str, Document]:
+    """Give the invented papers with their structure, by id."""
+    return {paper.id: find_structure(paper) for paper in read_corpus(MINI / "corpus").papers}
+
+
+@pytest.fixture(scope="session")
+def corpus_documents() -> Mapping[str, Document]:
+    """Give the papers of corpus/ with their structure, by id."""
+    return {paper.id: find_structure(paper) for paper in read_corpus(CORPUS).papers}
+
+
+@pytest.fixture(scope="session")
+def corpus_library(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Library:
+    """Give the papers of corpus/ with vectors; all test processes share one index, which the first one builds."""
+    base = tmp_path_factory.getbasetemp()
+    root = (base if worker_id == "master" else base.parent) / "papers-with-vectors"
+    with FileLock(f"{root}.lock"):
+        if not root.exists():
+            shutil.copytree(CORPUS, root / "corpus")
+        library = Library(Workspace.at(root))
+        library.warm()
+    return library
