@@ -16,7 +16,7 @@ DEV     := $(VENV)/.installed-dev
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test check fast lint types imports tests format wheel pins clean
+.PHONY: help run test check fast lint types imports tests format wheel examples pins clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ format: ## put the code in the usual form and mend what ruff can mend
 wheel: $(DEV) ## build the wheel and the source archive into dist/
 	@$(BIN)/python -m build --no-isolation --outdir dist . >&2
 	@ls dist
+
+examples: $(DEV) ## run the examples of README.md and write their output anew
+	@$(BIN)/python .ci/examples.py
 
 pins: $(DEV) ## write constraints.txt and docs/licences.md anew from what is installed
 	@$(BIN)/python .ci/pins.py

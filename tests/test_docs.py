@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,20 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 NAMES = [command.__name__ for command in COMMANDS]
 
 
+EXAMPLES = runpy.run_path(str(ROOT / ".ci" / "examples.py"))
+
+
 def words(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
 def options(text: str) -> set[str]:
     return set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
+
+
+def without_confidence(text: str) -> str:
+    """Leave out figures whose second decimal may differ from one processor to the next."""
+    return re.sub(r"confidence \d\.\d+", "confidence", text)
 
 
 def test_the_table_of_commands_is_the_programs_own_in_its_order() -> None:
@@ -49,9 +58,17 @@ def test_every_json_example_is_json() -> None:
 
 
 def test_the_readme_shows_commands_that_exist() -> None:
-    shown = re.findall(r"(?m)^\s*\$? ?hscqa (?:-w \S+ )?([a-z]+)", words("README.md"))
-    assert shown
-    assert set(shown) <= set(NAMES)
+    shown = {command.split()[1] for command, _ in EXAMPLES["examples"](words("README.md"))}
+    assert len(shown) >= 5
+    assert shown <= set(NAMES)
+
+
+@pytest.mark.model
+@pytest.mark.slow
+@pytest.mark.parametrize("number", range(len(EXAMPLES["examples"](words("README.md")))))
+def test_the_readme_shows_what_its_examples_print(number: int) -> None:
+    command, shown = EXAMPLES["examples"](words("README.md"))[number]
+    assert without_confidence(EXAMPLES["output"](command)) == without_confidence(shown), "run: make examples"
 
 
 def test_every_part_of_the_package_stands_in_the_list_of_folders() -> None:

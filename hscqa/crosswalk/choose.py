@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 REPEATED = 0.8
 """The share of a paper's statements that stand in another for it to be a repetition of that one."""
 
+TIED = frozenset({Role.AUDIT, Role.REVIEW})
+"""Roles whose papers are tied to one another; the others speak of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -36,9 +39,10 @@ def choose(
     """Choose papers by id, or by role where None (or nothing) is given.
 
     The target is the audit with the most statements, and the fullest text among those that repeat each other; the
-    source is the review with the most statements, one not dated before the target where there is one; all other
-    papers comment, but those that only repeat the source or the target. Raises UnknownId for an id that no document
-    has, and UsageError where no paper suits or the one named has no statements.
+    source is the review with the most statements, one not dated before the target where there is one; the papers
+    that are neither audit nor review comment, but not one that only repeats the source or the target.
+    Raises UnknownId for an id that no document has, and UsageError where no paper suits or the one named has no
+    statements.
     """
     answered = _named(documents, target, "--to") if target else _target(documents, source)
     answers = _named(documents, source, "--from") if source else _source(documents, answered)
@@ -47,7 +51,7 @@ def choose(
     if comments:
         speaking = [_find(documents, paper_id) for paper_id in dict.fromkeys(comments)]
     else:
-        speaking = [one for one in documents if not any(_repeats(one, other) for other in (answers, answered))]
+        speaking = [one for one in documents if one.paper.role not in TIED and not _repeats(one, answers, answered)]
     apart = {answers.paper.id, answered.paper.id}
     chosen = sorted((one for one in speaking if one.paper.id not in apart), key=lambda one: one.paper.id)
     return Chosen(answers, answered, tuple(chosen))
@@ -112,8 +116,10 @@ def _remedy(documents: Sequence[Document], option: str) -> str:
     return f"name one with {option}; those with statements are: {listed}"
 
 
-def _repeats(document: Document, other: Document) -> bool:
-    """Whether a paper's statements are, word for word, nearly all another's."""
+def _repeats(document: Document, *others: Document) -> bool:
+    """Whether a paper's statements are, word for word, nearly all those of one of the others."""
     own = {tuple(words(one.reading)) for one in document.statements}
-    theirs = {tuple(words(one.reading)) for one in other.statements}
-    return bool(own) and len(own & theirs) >= REPEATED * len(own)
+    if not own:
+        return False
+    theirs = ({tuple(words(one.reading)) for one in other.statements} for other in others)
+    return any(len(own & other) >= REPEATED * len(own) for other in theirs)

@@ -62,7 +62,7 @@ class Comments:
             reading=said.reading,
             span=said.span,
             basis=basis,
-            confidence=round(confidence, 3),
+            confidence=round(min(confidence, weights.SUREST), 3),
             suggested=confidence >= weights.COMMENT_SUGGESTED,
             evidence=self._evidence(pair, reasons),
         )

@@ -72,7 +72,7 @@ class Scored:
             kind="explicit" if named else self._kind(pair),
             relation="answers" if sure >= weights.ANSWERS else "partly answers",
             score=round(float(self.scores[pair]), 4),
-            confidence=round(sure, 3),
+            confidence=round(min(sure, weights.SUREST), 3),
             suggested=sure >= (weights.SUGGESTED_BEST if best else weights.SUGGESTED),
             evidence=link_evidence(self.views, pair, named, self.rare),
         )

@@ -58,6 +58,8 @@ CONFIDENCE_BEHIND = -0.4
 CONFIDENCE_EXPLICIT = 0.95
 """What is named is tied, short of a wrong pointer; not measured on these papers."""
 
+SUREST = 0.99
+"""No confidence goes above it: too few examples were seen for more."""
 SUGGESTED = 0.5
 SUGGESTED_BEST = 0.25
 """The best link of a statement is suggested from here on."""

@@ -14,7 +14,7 @@ _INLINE = re.compile(
     r"[\\`*\[\]<|~]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore inside a word is no emphasis
     r"|&(?=#?\w+;)"
-    r"|(?<= )#(?=#*$)"  # closes a heading
+    r"|(?<!\S)#(?=#*$)"  # closes a heading
 )
 _LINE_START = re.compile(
     r"(?P<number>\d{1,9})(?=[.)](?:\s|$))"  # a numbered list

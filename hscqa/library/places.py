@@ -31,13 +31,18 @@ def find_place(records: Records, name: str) -> Place | None:
     if block is None:
         return None
     paper = next(paper for paper in records.papers() if paper.id == block.paper_id)
-    return _place(paper, block, records.blocks(paper.id), records.statement(name))
+    passage = records.passage(name)
+    gathered = frozenset(passage.blocks) if passage is not None else frozenset()
+    return _place(paper, block, gathered, records.blocks(paper.id), records.statement(name))
 
 
-def _place(paper: Paper, block: Block, blocks: Sequence[Block], statement: Statement | None) -> Place:
-    """Gather a block, all that hangs under it, and its neighbours."""
+def _place(
+    paper: Paper, block: Block, gathered: frozenset[str], blocks: Sequence[Block], statement: Statement | None
+) -> Place:
+    """Put together a block, all that hangs under it or is `gathered` in its passage, and its neighbours."""
     parents = {other.id: other.parent for other in blocks}
-    inside = [other for other in blocks if other.id == block.id or _hangs_under(other.id, block.id, parents)]
+    held = gathered | {block.id}
+    inside = [other for other in blocks if other.id in held or _hangs_under(other.id, block.id, parents)]
     leaves = [other for other in inside if other.kind not in CONTAINERS] or inside
     first, last = leaves[0].ordinal, leaves[-1].ordinal
     ids = {other.id for other in inside}

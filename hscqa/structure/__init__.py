@@ -1,6 +1,6 @@
 """A paper's text to its structure: blocks, statements, notes and passages. Pure: strings in, values out.
 
-    lines -> pieces -> joins -> tables -> numbers -> headings -> walk/outline -> blocks
+    lines -> pieces -> joins -> tables -> numbers -> headings -> walk (outline, lists) -> blocks
     blocks -> statements, notes, passages
 
 `families` is the table of all that is particular to a kind of paper.

@@ -10,7 +10,7 @@ from hscqa.structure.headings import habits, mark_headings
 from hscqa.structure.joins import join_cut, take_words
 from hscqa.structure.lines import cut
 from hscqa.structure.notes import notes
-from hscqa.structure.numbers import mark_numbers, number_notes
+from hscqa.structure.numbers import mark_letters, mark_numbers, number_notes
 from hscqa.structure.passages import passages
 from hscqa.structure.pieces import classify
 from hscqa.structure.statements import statements
@@ -43,6 +43,7 @@ def drafts_of(paper: Paper) -> list[Draft]:
     pieces = join_cut(take_words(classify(cut(paper.text))))
     pieces = mark_tables(pieces, paper.tables, paper.id)
     mark_numbers(pieces)
+    mark_letters(pieces)
     number_notes(pieces)
     paper_habits = habits(pieces)
     mark_headings(pieces, paper_habits)

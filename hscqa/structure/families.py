@@ -27,7 +27,7 @@ ROMAN_ITEM = re.compile(rf"^\(?(?P<number>(?=[ivx]){ROMAN})[.)]\s+(?=\S)")
 LETTER_ITEM = re.compile(r"^(?:\((?P<number>[a-z])\)|(?P<letter>[a-z])\))\s+(?=\S)")
 NUMBERED = re.compile(r"^(?P<number>\d{1,3})(?:\.(?!\d)\s*|\t\s*|\)\s+)(?=[^\W\d]|[“\"‘'(*\[£])")
 """`19. text`, `19<tab>text` or `19) text`."""
-DOTTED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,3})+)\.?\s+(?=[^\W\d]|[“\"‘'(*])")
+DOTTED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,3})+)(?:\s?\.)?\s+(?=[^\W\d]|[“\"‘'(*])")
 """`3.22 text`: a paragraph numbered within its chapter."""
 
 TIMESCALE = re.compile(

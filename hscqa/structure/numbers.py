@@ -19,7 +19,9 @@ LONGEST_NUMBERED_HEADING = 90
 """Characters."""
 LONGEST_NOTE = 8
 """Digits of a footnote's number, set twice."""
-MOST_OPEN = 500
+AMBIGUOUS = frozenset("ivx")
+"""Letters that are Roman numbers too."""
+MOST_OPEN = 100
 """Runs still open that are looked at for a number: lists of one entry pile up, and those far out are given up."""
 HIGHEST_NOTE = 999
 """A higher number that is another one set twice is read as that."""
@@ -64,6 +66,16 @@ def number_notes(pieces: list[Piece]) -> None:
             readings = note_numbers(piece.number)
             last = last + 1 if last + 1 in readings else readings[0]
             piece.number = str(last)
+
+
+def mark_letters(pieces: list[Piece]) -> None:
+    """Tell `(i)` after `(h)`, a letter, from `(i)` that begins a list of Roman numbers."""
+    before = ""
+    for piece in pieces:
+        if piece.kind == "letter" and piece.number in AMBIGUOUS and before != chr(ord(piece.number) - 1):
+            piece.kind = "roman"
+        if piece.kind in ("letter", "roman"):
+            before = piece.number
 
 
 def note_numbers(digits: str) -> tuple[int, ...]:

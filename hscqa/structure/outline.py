@@ -103,8 +103,8 @@ class Outliner:
         used = 1
         if piece.kind == "top" and not piece.mark.strip() and index + 1 < len(pieces):
             title = pieces[index + 1]
-            if title.kind == "line" and title.blanks <= 1 and len(title.words) <= LONGEST_TITLE:
-                slices.append(title.slices[0])
+            if title.kind == "line" and title.has_words and title.blanks <= 1 and len(title.words) <= LONGEST_TITLE:
+                slices += title.slices
                 used = 2
         words = read(self.paper.text, slices).text
         if piece.kind == "numbered":
@@ -124,7 +124,7 @@ class Outliner:
         slices = list(piece.slices)
         used = 1
         if piece.words == piece.noun and index + 1 < len(pieces) and pieces[index + 1].kind in ("line", "row"):
-            slices = [Span(slices[0].start, pieces[index + 1].slices[0].end)]
+            slices = [Span(slices[0].start, pieces[index + 1].slices[-1].end)]
             used = 2
         self.container = self.add(BlockKind.BOX, slug(piece.noun), piece.noun, slices)
         self.title = read(self.paper.text, slices).text

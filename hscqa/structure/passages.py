@@ -43,7 +43,7 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     group: list[Block] = []
     ids: set[str] = set()
     for block in (block for block in blocks if block.kind is not BlockKind.FOOTNOTE):
-        if group and (block.kind in LEFT_OUT or not _belongs(group, ids, block)):
+        if group and not _belongs(group, ids, block):
             yield group
             group, ids = [], set()
         if block.kind not in LEFT_OUT:

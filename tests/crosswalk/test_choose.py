@@ -24,6 +24,14 @@ def test_a_review_answers_an_audit_and_the_rest_comment(audit: Document, review:
     assert (chosen.source, chosen.target, chosen.commenters) == (review, audit, (opinion,))
 
 
+def test_a_second_review_is_no_commenter_unless_it_is_named(
+    audit: Document, review: Document, opinion: Document
+) -> None:
+    letter = renamed(replace(review, statements=()), "a-letter")
+    assert choose([audit, review, letter, opinion]).commenters == (opinion,)
+    assert choose([audit, review, letter, opinion], comments=["a-letter"]).commenters == (letter,)
+
+
 def test_of_two_papers_that_repeat_each_other_the_fuller_is_answered_and_the_other_is_silent(
     audit: Document, review: Document, opinion: Document
 ) -> None:

@@ -88,6 +88,27 @@ def test_a_sentence_with_a_statements_words_quotes_it(
     assert quoting.evidence[0].type == "quotation"
 
 
+@pytest.mark.parametrize(
+    ("status", "said"), [("verbatim", "its words"), ("elsewhere", "its words"), ("altered", "nearly its words")]
+)
+def test_altered_words_are_said_to_be_nearly_the_statements(  # noqa: PLR0913, PLR0917  each is a fixture
+    status: str, said: str, review: Document, audit: Document, opinion: Document, vectors: Vectors, quotation: Quotation
+) -> None:
+    comments = crosswalk(review, audit, [opinion], vectors, (), [replace(quotation, status=status)]).rows[1].comments
+    quoting = next(one for one in comments if one.basis == "quoted")
+    assert quoting.evidence[0].text == f"it quotes {said}: “{QUOTING}”"
+
+
+def test_a_sentence_that_quotes_one_statement_is_not_suggested_for_another(
+    review: Document, audit: Document, opinion: Document, vectors: Vectors, quotation: Quotation
+) -> None:
+    other = replace(review.statements[0], reading=review.statements[1].reading)
+    twin = replace(review, statements=(other, *review.statements[1:]))
+    rows = crosswalk(twin, audit, [opinion], vectors, (), [quotation]).rows
+    assert any(QUOTING in one.quote for one in rows[1].comments if one.suggested)
+    assert not any(QUOTING in one.quote for one in rows[0].comments if one.suggested)
+
+
 def test_words_quoted_from_elsewhere_quote_no_statement(
     review: Document, audit: Document, opinion: Document, vectors: Vectors, quotation: Quotation
 ) -> None:

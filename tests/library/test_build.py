@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import LetterEncoder
-
     from hscqa.library import IngestReport
+    from tests.library.conftest import LetterEncoder
 
     Edit = Callable[[str, str, str], None]
 

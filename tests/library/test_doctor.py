@@ -91,7 +91,7 @@ def test_damage_to_vectors_does_not_stop_what_needs_none(
     for name in FILES:
         (live(mini_workspace).folder / name).unlink()
     assert open_library().search("vans", mode=Mode.LEXICAL).hits
-    assert open_library().show("audit-2021:para-1")
+    assert open_library().show("audit-2021:para-1").blocks
     with pytest.raises(IndexUnusable):
         open_library().search("vans")
 

@@ -19,11 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from conftest import LetterEncoder
-
     from hscqa.index import Manifest
     from hscqa.ingest import Workspace
     from hscqa.model import Document
+    from tests.library.conftest import LetterEncoder
 
 
 def manifest(workspace: Workspace) -> Manifest:

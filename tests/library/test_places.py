@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hscqa.library import Library
-    from hscqa.model import Document
+    from hscqa.model import Block, Document, Passage, Statement
 
 STRANGE = (
     "",
@@ -53,16 +53,26 @@ def test_an_outline_is_all_blocks_in_order(library: Library, mini_documents: Map
 
 def test_every_id_names_its_place(library: Library, mini_documents: Mapping[str, Document]) -> None:
     for document in mini_documents.values():
-        for named in (*document.blocks, *document.passages, *document.statements):
-            place = library.show(named.id)
-            assert place.id == named.id
+        named: list[Block | Passage | Statement] = [*document.blocks, *document.passages, *document.statements]
+        for one in named:
+            place = library.show(one.id)
+            assert place.id == one.id
             assert place.paper == document.paper
             assert place.blocks
-            assert place.span.start <= named.span.start < named.span.end <= place.span.end
+            assert place.span.start <= one.span.start < one.span.end <= place.span.end
             assert place.citation.startswith(document.paper.short)
             assert all(
                 place.span.start <= block.span.start <= block.span.end <= place.span.end for block in place.blocks
             )
+
+
+def test_a_passage_is_shown_with_every_block_that_it_gathers(
+    library: Library, mini_documents: Mapping[str, Document]
+) -> None:
+    several = [passage for document in mini_documents.values() for passage in document.passages if passage.blocks[1:]]
+    assert several
+    for passage in several:
+        assert set(passage.blocks) <= {block.id for block in library.show(passage.id).blocks}
 
 
 def test_a_statement_is_shown_as_one(library: Library, mini_documents: Mapping[str, Document]) -> None:

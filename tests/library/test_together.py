@@ -9,13 +9,13 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from filelock import FileLock
 
 from hscqa.errors import ExitCode, WorkspaceUnwritable
-from hscqa.index import Generation
+from hscqa.index import Generation, write_generation
 from hscqa.library import build as building
 from hscqa.library.build import build
 from hscqa.model import Mode
@@ -156,12 +156,11 @@ def test_asking_goes_on_while_an_unchanged_corpus_is_made_anew(
 ) -> None:
     library.ingest()
     entered, leave = threading.Event(), threading.Event()
-    write = building.write_generation
 
-    def held_up(*arguments: object) -> object:
+    def held_up(*arguments: Any) -> Generation:  # noqa: ANN401  whatever it is given
         entered.set()
         assert leave.wait(30)
-        return write(*arguments)  # type: ignore[arg-type]
+        return write_generation(*arguments)
 
     monkeypatch.setattr(building, "write_generation", held_up)
     with ThreadPoolExecutor(1) as pool:

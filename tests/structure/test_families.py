@@ -61,6 +61,7 @@ def test_a_label_at_the_start_of_a_line_makes_a_statement(
         "We note in response to recommendation 7 that nobody followed it.",
         "Recommendation 7: Do it ............................. 12",
         "R7 is a motorway.",
+        "“Recommendation 7: Do it” was what they said.",
         "A1.2 The Inquiry began in June.",
         "Action 3 was taken at once.",
         "Proposal 1 (ii) says so.",
@@ -113,6 +114,14 @@ def test_a_statement_that_names_itself_keeps_its_own_lists(structured: Callable[
     text = f"Recommendations\n\n{BODY}\n\nRecommendation 1: Change.\n\nMinisters should:\n• act\n• wait.\n"
     (statement,) = structured(text).statements
     assert statement.reading == "Change. Ministers should: act wait."
+
+
+def test_a_lead_in_inside_a_statement_is_not_the_next_ones(structured: Callable[..., Document]) -> None:
+    text = f"Recommendations\n\n{BODY}\n\nRecommendation 1: Act.\n\nIt means:\n• this.\n\nRecommendation 2: Wait.\n"
+    assert [(s.label, s.lead_in) for s in structured(text).statements] == [
+        ("Recommendation 1", None),
+        ("Recommendation 2", None),
+    ]
 
 
 def test_statements_after_one_lead_in_stand_beside_each_other(structured: Callable[..., Document]) -> None:
@@ -169,6 +178,14 @@ def test_a_division_is_a_heading_of_the_first_level(structured: Callable[..., Do
     assert document.blocks[1].level == 1
 
 
+def test_a_title_that_goes_on_after_a_break_is_whole(structured: Callable[..., Document]) -> None:
+    title = "What the councils and the villages they serve have to say"
+    division = structured(f"Part 2\n{title}\n\nof their vans\n\n{BODY}\n")
+    assert division.blocks[-1].headings == (f"Part 2 {title} of their vans",)
+    box = structured(f"Box 2\n{title}\n\nof their vans\n\n{BODY}\n")
+    assert box.blocks[-1].headings == (f"Box 2 {title} of their vans",)
+
+
 def test_a_list_inside_a_paragraph_does_not_end_the_count(structured: Callable[..., Document]) -> None:
     text = f"1. {BODY}\n2. It has three aims:\n 1. this aim\n 2. that aim\n 3. the last\n3. {BODY}\n4. {BODY}\n"
     assert [label for _, label in kinds(structured(text))] == [
@@ -180,6 +197,11 @@ def test_a_list_inside_a_paragraph_does_not_end_the_count(structured: Callable[.
         "para 3",
         "para 4",
     ]
+
+
+def test_a_numbered_list_after_a_colon_is_a_list_even_of_sentences(structured: Callable[..., Document]) -> None:
+    document = structured("We saw two things:\n1. The first thing.\n2. The second thing.\n")
+    assert [block.kind for block in document.blocks[1:]] == [BlockKind.ITEM] * 2
 
 
 def test_titles_with_numbers_over_running_text_are_headings(structured: Callable[..., Document]) -> None:
@@ -203,6 +225,12 @@ def test_letters_and_romans_are_entries_and_dashes_below_bullets_are_deeper(
         (1, "opening, paragraph 2"),
     ]
     assert document.blocks[-1].label == "opening, paragraph 2, item b"
+
+
+def test_an_i_is_a_letter_after_h_and_a_roman_number_elsewhere(structured: Callable[..., Document]) -> None:
+    romans = structured("We saw:\n(i) one\n(ii) two\n(iii) three\n").blocks
+    letters = structured("We saw:\n(g) one\n(h) two\n(i) three\n(j) four\n").blocks
+    assert {block.level for block in (*romans[1:], *letters[1:])} == {2}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ MARK = re.compile(
 )
 """A word that may stand outside every block, in a number or label."""
 WORDS_OF_A_LABEL = 8
+SECONDS = 5
+"""Far above what a text of 30,000 characters takes, far below what it took where time grew with its square."""
 
 LINES = st.sampled_from(
     [
@@ -52,6 +55,7 @@ LINES = st.sampled_from(
         ),
         *("Part 1", "Appendix A – Terms", "Chapter 2: What *must* be done", "Case study 1", "Box 2: A box", "Annex B"),
         *("£3 million – money spent", "Principles of the work:", "What is to be done?", "A Heading", "Another Heading"),
+        *("A long line without any stop at its end that may be a title", "Appendix 3", "we went on to see more of it"),
         *(
             "¹ A note",
             "⁴⁴ https://example.org, p.3.",
@@ -221,3 +225,23 @@ def test_a_text_of_nothing_has_no_structure() -> None:
     for text in ("", " \n\t\n", "***\n---\n"):
         document = find_structure(paper_of(text))
         assert (document.blocks, document.passages, document.statements, document.notes) == ((), (), (), ())
+
+
+HOSTILE = {
+    "dots": "." * 30_000 + "x",
+    "halves of a sentence": "words that go on and on without any stop at all and then\n\n" * 500,
+    "bullets": "• a\n" * 6_000,
+    "lists of one entry": "1. a\n" * 4_000,
+    "rows of one name": "Total\t3\n" * 3_000,
+    "lead-ins": "x:\n" * 5_000,
+    "notes of one number": "Word¹.\n\n¹ note\n\n" * 1_500,
+    "wrapped words": "A heading that is\n" + "word\n" * 6_000,
+    "almost a lead-in": f"Recommendations\n\nThe text that a heading stands over.\n\n{'x should work ' * 2_000}:\n• a",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_no_text_takes_more_than_its_length_calls_for(text: str) -> None:
+    begun = time.perf_counter()
+    find_structure(paper_of(text))
+    assert time.perf_counter() - begun < SECONDS

@@ -81,6 +81,12 @@ def test_what_is_no_half_of_a_sentence_stays_apart(
     assert len(structured(f"{first}\n\n{second}\n").blocks) == 2
 
 
+def test_a_strapline_under_a_long_title_stays_apart(structured: Callable[..., Document]) -> None:
+    title = "The councils plan their routes together and share their vans"
+    document = structured(f"{title}\nthere is evidence that it works\n1. It works well.\n2. It does.\n")
+    assert [block.reading for block in document.blocks][:2] == [title, "there is evidence that it works"]
+
+
 def test_a_bullet_goes_on_after_a_page_break(structured: Callable[..., Document]) -> None:
     document = structured(f"We saw:\n- {HALF}\n\na van\n- another thing\n")
     assert [block.reading for block in document.blocks[1:]] == [f"{HALF} a van", "another thing"]

@@ -16,6 +16,7 @@ from hscqa.structure.reading import last_sentence
         ("**bold** and ***both***", "bold and both"),
         ("2 * 3 is 6", "2 * 3 is 6"),
         (r"\[council\] a\_b 5\*", "[council] a_b 5*"),
+        (r"5\** and \*six", "5* and *six"),
         ("C:\\papers", "C:\\papers"),
         ("said so¹ and so¹²¹².", "said so and so."),
         ("said so[^7].", "said so."),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hscqa.model import Block, Document
 
 SPEC = TableSpec("Money", ("Council", "Spent: vans", "Left"), note="£ thousand")
-TABLE = "Money\n***\nCouncil\nSpent\nvans\nLeft\n(£ thousand)\nEastmark\n12.5\n–\nNorthby\n(3.0)\n0\n"
+TABLE = "Money\n***\nWhat was spent.\nCouncil\nSpent\nvans\nLeft\n(£ thousand)\nEastmark\n12.5\n–\nNorthby\n(3.0)\n0\n"
 
 
 def rows(document: Document) -> list[Block]:
@@ -85,6 +85,8 @@ def test_pairs_end_at_the_next_division(structured: Callable[..., Document]) -> 
 def test_tabbed_rows_take_the_first_as_heads_unless_it_has_figures(structured: Callable[..., Document]) -> None:
     named = structured("Date\tTopic\n4/10\tVans\n5/10\tRoutes\n")
     assert [[cell.head for cell in row.cells] for row in rows(named)] == [["Date", "Topic"]] * 2
+    gap = structured("Vans\t¹\t4\n")
+    assert [row.reading for row in rows(gap)] == ["Vans | 4"]
     bare = structured("3/10\tMoney\n4/10\tVans\n")
     assert [[(cell.head, cell.text) for cell in row.cells] for row in rows(bare)] == [
         [("", "3/10"), ("", "Money")],

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-PATIENCE = 10.0
+PATIENCE = 90.0
 """Seconds that a test waits for what it wants to see; the encoder may have to load first."""
 MINI = Path(__file__).resolve().parent.parent / "papers"
 ODD = """
@@ -109,12 +109,12 @@ def make_workspace(root: Path) -> Workspace:
 
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """A library with the bundled encoder; for tests marked `model`."""
+    """Make a library with the bundled encoder; for tests marked `model`."""
     return Library(make_workspace(tmp_path_factory.mktemp("tui") / "workspace"))
 
 
 @pytest.fixture(scope="session")
 def library_without_model(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """A library whose encoder is not there: papers can be read, questions cannot be asked."""
+    """Make a library whose encoder is not there: papers can be read, questions cannot be asked."""
     root = tmp_path_factory.mktemp("tui-without-model") / "workspace"
     return Library(make_workspace(root), model=str(root / "no-model"))
