@@ -5,8 +5,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --constraint constraints.txt
-# Four workers at most: each one that runs `model` tests holds an encoder of its own.
-PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+# Four workers at most: each one that runs `model` tests holds an encoder of its own. One thread in each: where workers
+# share the cores, torch's threads wait for one another by spinning and take six times as long.
+PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 # Stamps: a target that stands under .venv is done again only when what it was made from has changed.
 MADE    := $(VENV)/.made

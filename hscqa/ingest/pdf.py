@@ -51,10 +51,11 @@ def read_pdf(path: Path) -> tuple[str, tuple[Page, ...], Status, str | None]:
         labels = _labels(reader)
         texts, replaced, lost = _texts(reader)
     except RECOVERABLE as error:
-        what = f"{path.name} cannot be read as a PDF ({type(error).__name__}: {_first_line(error)})"
-        raise UnreadablePaper(what, "open it in a PDF viewer and save it again") from error
+        raise _unreadable(path, f"{type(error).__name__}: {_first_line(error)}") from error
     text, pages = _join(texts, labels)
     empty = [page.number for page, words in zip(pages, texts, strict=True) if not words.strip()]
+    if not text.strip() and lost:
+        raise _unreadable(path, "none of its pages")
     if not text.strip():
         return "", pages, Status.NO_TEXT, "no text layer; the pages need character recognition (OCR)"
     blank = f"no text on page{'s' if len(empty) > 1 else ''} {', '.join(map(str, empty))}" if empty else None
@@ -94,6 +95,11 @@ def _join(texts: list[str], labels: list[str]) -> tuple[str, tuple[Page, ...]]:
         pages.append(Page(number, label, start))
         start += len(text) + len(BETWEEN_PAGES)
     return BETWEEN_PAGES.join(texts), tuple(pages)
+
+
+def _unreadable(path: Path, why: str) -> UnreadablePaper:
+    """Make the error for a file of which nothing can be read."""
+    return UnreadablePaper(f"{path.name} cannot be read as a PDF ({why})", "open it in a PDF viewer and save it again")
 
 
 def _first_line(error: BaseException) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hscqa.model import Span
+
 if TYPE_CHECKING:
     from hscqa.structure.pieces import Piece
 
@@ -44,7 +46,10 @@ def join_cut(pieces: list[Piece]) -> list[Piece]:
             joined.append(piece)
             continue
         if last is not None and _goes_on(last, piece, footnotes_between=footnotes_between):
-            last.slices.extend(piece.slices)
+            if piece.blanks or footnotes_between:
+                last.slices += piece.slices
+            else:
+                last.slices[-1] = Span(last.slices[-1].start, piece.slices[-1].end)
             last.text = f"{last.text} {piece.text}"
         else:
             joined.append(piece)
@@ -54,9 +59,12 @@ def join_cut(pieces: list[Piece]) -> list[Piece]:
 
 
 def _goes_on(last: Piece, piece: Piece, *, footnotes_between: bool) -> bool:
-    """Whether `piece` is the second half of the sentence that `last` leaves open."""
+    """Whether `piece` is the second half of the sentence that `last` leaves open.
+
+    A line right below a line may be a strapline below a title; below an entry or a numbered paragraph it goes on.
+    """
     if piece.kind != "line" or last.kind not in RUNNING or not last.is_open or len(last.text) < SHORTEST:
         return False
-    if not (piece.blanks or footnotes_between):
+    if last.kind == "line" and not (piece.blanks or footnotes_between):
         return False
     return piece.text.lstrip("*“\"‘'(")[:1].islower()

@@ -43,7 +43,7 @@ class Outliner:
         self.title = ""
         """The open box's title, or the first sentence of the open pair's recommendation."""
         self.opening: Draft | None = None
-        """The lead-in of the labelled statements here; None where none has been read since the last other text."""
+        """The lead-in of the labelled statements here; None where none has been read since the last heading."""
         self.noun = NOUN_OF_PROPOSALS
         """What the lead-in read last calls its statements."""
         self.lead_in_of_pairs: str | None = None
@@ -154,8 +154,6 @@ class Outliner:
             self.statement = None
         parent = self.statement
         self.list = None
-        if parent is None:
-            self.opening = None
         base = key_of(parent.id) if parent else self.section
         name = parent.label if parent else self.section_label
         number = self.names.count(f"{base}.p")

@@ -55,13 +55,15 @@ class Reading:
 
 
 def read(paper_text: str, slices: Iterable[Span]) -> Reading:
-    """Read slices of a paper as one run of words, in order."""
+    """Read slices of a paper as one run of words, in order; the space between two stands where the first ends."""
     characters: list[str] = []
     offsets: list[int] = []
+    before = 0
     for start, end in slices:
         if characters and characters[-1] != " ":
             characters.append(" ")
-            offsets.append(offsets[-1])
+            offsets.append(before)
+        before = end
         for offset in _kept(paper_text, start, end):
             character = paper_text[offset]
             if character.isspace() or character == "\u200b":

@@ -33,8 +33,12 @@ _KINDS = {
 class CrosswalkList(EntryList):
     """Every statement of the source paper; Enter unfolds it, and opens what is linked to it."""
 
+    ready = False
+    """Whether a crosswalk is shown."""
+
     def put_crosswalk(self, crosswalk: Crosswalk, papers: Mapping[str, Paper]) -> None:
         """Show a crosswalk."""
+        self.ready = True
         self.put(numbered(tuple(_entries(crosswalk, papers))))
 
 
@@ -73,8 +77,8 @@ def _summary(row: Row) -> Content:
 
 
 def _inner(row: Row, papers: Mapping[str, Paper]) -> Iterator[Entry]:
-    """Give the statement in full, then what the tool stands behind, then the weaker candidates."""
-    yield _in_full(row.statement)
+    """Give the statement itself, then what the tool stands behind, then the weaker candidates."""
+    yield _own_entry(row.statement)
     yield from (_link_entry(link) for link in row.links if link.suggested)
     yield from (_comment_entry(row, comment, papers) for comment in row.comments if comment.suggested)
     links = tuple(_link_entry(link) for link in row.links if not link.suggested)
@@ -85,12 +89,12 @@ def _inner(row: Row, papers: Mapping[str, Paper]) -> Iterator[Entry]:
             yield Entry(f"{row.statement.id} {what}", face, inner=numbered(entries))
 
 
-def _in_full(statement: Statement) -> Entry:
+def _own_entry(statement: Statement) -> Entry:
     due = f"{statement.timescale or ''}{f' (by {statement.due})' if statement.due else ''}"
     about = (("Timescale", due), ("Who", ", ".join(statement.owners)), ("Status", statement.status or ""))
     facts = " · ".join(f"{head}: {value}" for head, value in about if value)
-    face = lines(words(statement.lead_in or "", "i"), words(statement.reading), words(facts, "dim"))
-    return Entry(f"{statement.id} in full", face, spot=Spot(statement.id))
+    face = lines(words(statement.lead_in or "", "i"), words(clip(statement.reading)), words(facts, "dim"))
+    return Entry(f"{statement.id} itself", face, NO_FOLD, Spot(statement.id))
 
 
 def _link_entry(link: Link) -> Entry:
@@ -100,7 +104,7 @@ def _link_entry(link: Link) -> Entry:
         words(clip(target.reading)),
         _reasons(link.kind, link.evidence, link.decision),
     )
-    return Entry(f"{link.source_id} to {target.id}", face, spot=Spot(target.id))
+    return Entry(f"{link.source_id} to {target.id}", face, NO_FOLD, Spot(target.id))
 
 
 def _comment_entry(row: Row, comment: Comment, papers: Mapping[str, Paper]) -> Entry:
@@ -111,7 +115,7 @@ def _comment_entry(row: Row, comment: Comment, papers: Mapping[str, Paper]) -> E
         _reasons(comment.basis, comment.evidence, comment.decision),
     )
     key = f"{row.statement.id} from {comment.id} {comment.span.start}"
-    return Entry(key, face, spot=Spot(comment.id, marks=(comment.span,)))
+    return Entry(key, face, NO_FOLD, Spot(comment.id, marks=(comment.span,)))
 
 
 def _reasons(kind: str, evidence: Sequence[Evidence], decision: str | None) -> Content:
@@ -144,7 +148,7 @@ def _gap_entries_of(key: str, ids: Iterable[str], known: Mapping[str, Statement]
         statement = known.get(id_)
         label, text = (statement.label, clip(statement.reading)) if statement else (id_, "")
         face = Content.assemble(words(label, "$text-accent"), "  ", words(text))
-        yield Entry(f"gap {key} {id_}", face, spot=Spot(id_))
+        yield Entry(f"gap {key} {id_}", face, NO_FOLD, Spot(id_))
 
 
 def _name(paper_id: str, papers: Mapping[str, Paper]) -> str:

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from hscqa.tui.faces import EMPTY, FOLDED, UNFOLDED, Hanging
+from hscqa.tui.faces import EMPTY, FOLDED, UNFOLDED, Hanging, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -92,6 +92,10 @@ class EntryList(OptionList):
         first = next((i for i, (_, entry) in enumerate(self._shown) if entry.spot), None)
         self.highlighted = first if first is not None else self._first_open()
         self.scroll_home(animate=False)
+
+    def put_note(self, note: str) -> None:
+        """Show a remark instead of entries: what will stand here, and when."""
+        self.put([Entry("note", words(note), heading=True)])
 
     def point_to(self, key: str) -> None:
         """Bring the cursor to an entry, unfolding what it stands in; an unknown key changes nothing."""

@@ -58,6 +58,11 @@ class Piece(Static):
         """Give what the mouse selected: the block's words without bullets and numbers."""
         return selection.extract(self.body.plain), "\n"
 
+    @property
+    def has_words_marked(self) -> bool:
+        """Whether words of it are marked, and not only the block."""
+        return bool(self._runs)
+
     def lines_above_mark(self) -> int:
         """Give how many lines of the block stand before the marked words; 0 where none are marked."""
         width = self.content_size.width - self._gutter.cell_length

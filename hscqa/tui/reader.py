@@ -92,10 +92,11 @@ class Pages(VerticalScroll):
             return
         first, last = marked[0].virtual_region, marked[-1].virtual_region
         height = self.container_size.height
-        if last.bottom - first.y > height:
-            y = first.y + marked[0].lines_above_mark() - height // 3
-        else:
+        if last.bottom - first.y <= height:
             y = (first.y + last.bottom - height) // 2
+        else:
+            words = next((piece for piece in marked if piece.has_words_marked), marked[0])
+            y = words.virtual_region.y + words.lines_above_mark() - height // 3
         self.scroll_to(y=max(0, y), animate=False, immediate=True)
 
 

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 _WIDE = 100
 """From so many columns on the reader stands beside the lists; below, one of them is shown at a time."""
 
+_NO_CROSSWALK = "The crosswalk stands here as soon as it is worked out. That may take a minute; the rest can be used."
+_NO_PAPERS = "The papers stand here as soon as they are read."
+_NO_CONTENTS = "The contents of a paper stand here: open one from the papers (3), or a passage from the results (1)."
+
 
 class MainScreen(WorkingScreen):
     """Ask box, lists, reader, status line, footer."""
@@ -81,6 +85,8 @@ class MainScreen(WorkingScreen):
         """Say how to begin, read the list of papers, and warm the encoder while the user types."""
         self.library.progress = self.report
         self.query_one(Results).welcome()
+        for list_, note in ((CrosswalkList, _NO_CROSSWALK), (PapersList, _NO_PAPERS), (ContentsList, _NO_CONTENTS)):
+            self.query_one(list_).put_note(note)
         self.show(View.RESULTS)
         self.query_one(AskBox).focus()
         self.do("papers", "Opening the papers", self.library.papers, self._put_papers)
@@ -135,7 +141,7 @@ class MainScreen(WorkingScreen):
     def action_view(self, view: str) -> None:
         """Show a view; the crosswalk is worked out when it is first wanted."""
         self.go(View(view))
-        if view == View.CROSSWALK and not self.query_one(CrosswalkList).entries:
+        if view == View.CROSSWALK and not self.query_one(CrosswalkList).ready and not self.does("crosswalk"):
             self.do("crosswalk", "Working out the crosswalk", self.library.crosswalk, self._put_crosswalk)
         elif view == View.CONTENTS:
             self.action_contents()

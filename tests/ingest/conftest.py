@@ -43,7 +43,9 @@ def corpus_of(tmp_path: Path) -> Callable[..., Path]:
 def make_pdf(tmp_path: Path) -> Callable[..., Path]:
     """Give a function that writes a PDF with one line of text a page, and gives its path."""
 
-    def write(*pages: str, password: str | None = None, labels: PageLabelStyle | None = None) -> Path:
+    def write(
+        *pages: str, password: str | None = None, labels: PageLabelStyle | None = None, unreadable: tuple[str, ...] = ()
+    ) -> Path:
         writer = PdfWriter()
         font = DictionaryObject(
             {
@@ -59,6 +61,8 @@ def make_pdf(tmp_path: Path) -> Callable[..., Path]:
             )
             content = DecodedStreamObject()
             content.set_data(f"BT /F1 12 Tf 20 200 Td ({words}) Tj ET".encode("latin-1"))
+            if words in unreadable:
+                content[NameObject("/Filter")] = NameObject("/A85")  # no name that a stream may use
             page[NameObject("/Contents")] = content
         if labels is not None:
             writer.set_page_label(0, len(pages) - 1, style=labels)

@@ -37,6 +37,7 @@ def test_the_papers_of_the_corpus_are_the_declared_ones(corpus_documents: Mappin
     assert roles["msg-2019"] is roles["msg-letter-2019"] is Role.REVIEW
     assert roles["eijb-2019"] is Role.LOCAL
     assert corpus_documents["msg-2019"].paper.date == "2019-02-04"
+    assert corpus_documents["msg-2019"].paper.short == "MSG (2019)"
     assert all(document.paper.status is Status.READ for document in corpus_documents.values())
     assert all(document.paper.note is None for document in corpus_documents.values())
 

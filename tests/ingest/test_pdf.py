@@ -75,6 +75,17 @@ def test_a_cut_file_is_unreadable_or_says_what_is_lost(make_pdf: Callable[..., P
             assert read.text == "First words.\n\nSecond words." or read.note
 
 
+def test_a_file_whose_pages_cannot_be_unpacked_is_not_taken_for_a_scan(make_pdf: Callable[..., Path]) -> None:
+    with pytest.raises(UnreadablePaper, match=r"made\.pdf cannot be read as a PDF \(none of its pages\)"):
+        read_file(make_pdf("First.", "Second.", unreadable=("First.", "Second.")))
+
+
+def test_a_page_that_cannot_be_unpacked_is_named_and_the_others_are_read(make_pdf: Callable[..., Path]) -> None:
+    read = read_file(make_pdf("First words.", "Second words.", "Third words.", unreadable=("Second words.",)))
+    assert (read.status, read.note) == (Status.PARTLY, "no text on page 2")
+    assert read.text == "First words.\n\n\n\nThird words."
+
+
 def test_blocks_know_their_pages(make_pdf: Callable[..., Path], empty_workspace: Workspace) -> None:
     register(
         empty_workspace,

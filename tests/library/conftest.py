@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +12,14 @@ import numpy as np
 import pytest
 
 from hscqa.encode import SentenceEncoder, TokenVectors, find_model
-from hscqa.library import Library
+from hscqa.library import Library, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from hscqa.encode import ModelFiles
-    from hscqa.ingest import Workspace
 
+MINI = Path(__file__).resolve().parent.parent / "papers"
 LETTERS = 27
 WORD = re.compile(r"\w+")
 MEMORY = Path("/dev/shm")  # noqa: S108  nothing is read from it but what a test wrote
@@ -100,6 +101,17 @@ def open_library(mini_workspace: Workspace, encoder: LetterEncoder) -> Callable[
 def library(open_library: Callable[..., Library]) -> Library:
     """Give a library of the invented papers; nothing is built yet."""
     return open_library()
+
+
+@pytest.fixture(scope="session")
+def library_to_read(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """Give a library of the invented papers that is built once, for tests that only ask."""
+    root = tmp_path_factory.mktemp("to-read")
+    shutil.copytree(MINI / "corpus", root / "corpus")
+    library = Library(Workspace.at(root))
+    library._encoder = LetterEncoder()
+    library.ingest()
+    return library
 
 
 @pytest.fixture

@@ -263,7 +263,7 @@ CHANGES = {
 
 
 @given(st.lists(st.lists(st.sampled_from(sorted(CHANGES)), max_size=2), max_size=3))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_an_index_brought_up_to_date_is_the_one_made_anew(
     mini_workspace: Workspace, tmp_path: Path, encoder: LetterEncoder, rounds: list[list[str]]
 ) -> None:

@@ -35,6 +35,12 @@ STRANGE = (
 )
 
 
+@pytest.fixture
+def library(library_to_read: Library) -> Library:
+    """Give the library that no test here changes."""
+    return library_to_read
+
+
 def test_papers_are_told_in_the_order_of_papers_toml_with_what_was_found(
     library: Library, mini_documents: Mapping[str, Document]
 ) -> None:

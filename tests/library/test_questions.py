@@ -57,6 +57,12 @@ STRANGE = (
 )
 
 
+@pytest.fixture
+def library(library_to_read: Library) -> Library:
+    """Give the library that no test here changes."""
+    return library_to_read
+
+
 @pytest.mark.parametrize("mode", Mode)
 @pytest.mark.parametrize("query", WITHOUT_WORDS)
 def test_a_question_without_words_finds_nothing_and_says_why(library: Library, query: str, mode: Mode) -> None:

@@ -185,3 +185,23 @@ def test_readers_of_another_process_keep_up_with_one_that_builds(
     assert process.returncode == 0, err
     assert "read" in out
     assert reader.search("vans", mode=Mode.LEXICAL).hits
+
+
+def test_a_generation_that_is_taken_away_just_before_it_is_opened_is_left_for_the_new_one(
+    open_library: Callable[..., Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_library().ingest()
+    reader = open_library(build=False)
+    fresh = reader._fresh
+    chosen: list[Generation] = []
+
+    def chosen_in_vain(*, vectors: bool) -> Generation:
+        chosen.append(fresh(vectors=vectors))
+        if len(chosen) == 1:
+            open_library().ingest(rebuild=True)
+            assert not chosen[0].folder.exists()
+        return chosen[-1]
+
+    monkeypatch.setattr(reader, "_fresh", chosen_in_vain)
+    assert reader.search("vans").hits
+    assert len(chosen) == 2

@@ -125,7 +125,7 @@ def test_a_lead_in_inside_a_statement_is_not_the_next_ones(structured: Callable[
 
 
 def test_statements_after_one_lead_in_stand_beside_each_other(structured: Callable[..., Document]) -> None:
-    text = "We propose that:\n\n1. (i) One.\n\nTimescale: 1 month\n\n1. (ii) Two.\n\n1. (iii) Three."
+    text = "We propose that:\n\n1. (i) One.\n\nTimescale: 1 month\n\nWords.\n\n1. (ii) Two.\n\n1. (iii) Three."
     blocks = [block for block in structured(text).blocks if block.kind is BlockKind.STATEMENT]
     assert len({(block.level, block.parent, block.lead_in) for block in blocks}) == 1
 
@@ -238,6 +238,11 @@ def test_an_i_is_a_letter_after_h_and_a_roman_number_elsewhere(structured: Calla
 )
 def test_addresses_dates_and_figures_are_no_headings(structured: Callable[..., Document], line: str) -> None:
     assert [kind for kind, _ in kinds(structured(f"{BODY}\n\n{line}\n\n{BODY}\n"))] == ["paragraph"] * 3
+
+
+def test_the_lines_of_an_address_are_no_headings(structured: Callable[..., Document]) -> None:
+    text = f"Introduction\n\n{BODY}\n\n{BODY}\n\nAda Quill\nLibrary Board\n\n{BODY}\n\n{BODY}\n\n{BODY}\n"
+    assert [block.reading for block in structured(text).blocks if block.kind is BlockKind.HEADING] == ["Introduction"]
 
 
 def test_owners_are_cut_at_commas_and_and() -> None:

@@ -122,7 +122,7 @@ def check_reading(text: str, slices: tuple[Span, ...]) -> None:
     ends = {piece.end for piece in slices}
     for character, offset in zip(reading.text, reading.offsets, strict=True):
         if character == " ":
-            assert text[offset].isspace() or text[offset] == "\u200b" or any(offset < end for end in ends)
+            assert text[offset].isspace() or text[offset] == "\u200b" or offset in ends
         else:
             assert text[offset] == character
     for start, end in reading.sentences():
@@ -160,6 +160,7 @@ def check_statements(document: Document) -> None:
         assert statement.ordinal == ordinal
         assert statement.text == document.paper.text[statement.span.start : statement.span.end]
         assert statement.reading.startswith(blocks[statement.id].reading)
+    assert all(first.span.end <= second.span.start for first, second in pairwise(document.statements))
 
 
 def check_notes(document: Document) -> None:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 WRAPPED = """Summary of the matter
 
 The councils have begun to plan their routes together, and
-most of them publish the hours. Readers have noticed it.
-The money ends soon.
+most of them publish the hours. Readers have noticed.
+The money ends soon, and nobody has planned for it:
+Councils wait.
 
 The Board should:
 
@@ -34,7 +35,8 @@ HALF = "the councils whose vans pass through the same village should share"
 def test_hard_wrapped_lines_become_paragraphs_and_bullets() -> None:
     assert [line.text.replace("\n", "|").partition(", ")[2] or line.text for line in cut(WRAPPED)] == [
         "Summary of the matter",
-        "and|most of them publish the hours. Readers have noticed it.|The money ends soon.",
+        "and|most of them publish the hours. Readers have noticed.|The money ends soon, and nobody has planned for it:",
+        "Councils wait.",
         "The Board should:",
         "so that|readers know them",
         "• ask readers.",
@@ -79,6 +81,12 @@ def test_what_is_no_half_of_a_sentence_stays_apart(
     structured: Callable[..., Document], first: str, second: str
 ) -> None:
     assert len(structured(f"{first}\n\n{second}\n").blocks) == 2
+
+
+@pytest.mark.parametrize("mark", ["• ", "(a) ", "1. ", "Recommendation 1: "])
+def test_an_entry_goes_on_in_the_line_below(structured: Callable[..., Document], mark: str) -> None:
+    blocks = structured(f"{mark}In spring {HALF}\na van.\nThey agree.\n").blocks
+    assert [block.reading for block in blocks] == [f"In spring {HALF} a van.", "They agree."]
 
 
 def test_a_strapline_under_a_long_title_stays_apart(structured: Callable[..., Document]) -> None:
