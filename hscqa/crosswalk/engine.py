@@ -26,12 +26,13 @@ def crosswalk(  # noqa: PLR0913, PLR0917  the papers, and all that is known of t
     vectors: Vectors,
     ties: Iterable[Tie] = (),
     quotations: Iterable[Quotation] = (),
+    others: Sequence[Document] = (),
 ) -> Crosswalk:
     """Tie each statement of `source` to those of `target`, and to what the commenters say of it.
 
     `ties` are the sentences of any paper that name a statement; `quotations` the words of any paper that are given as
-    another's. The order of commenters, ties and quotations does not matter. Raises UsageError where source or target
-    has no statements.
+    another's. `others` are the rest of the corpus: they only tell how rare a word is. The order of commenters, ties,
+    quotations and others does not matter. Raises UsageError where source or target has no statements.
     """
     for document in (source, target):
         if not document.statements:
@@ -40,7 +41,8 @@ def crosswalk(  # noqa: PLR0913, PLR0917  the papers, and all that is known of t
     speaking = sorted(commenters, key=lambda document: document.paper.id)
     known = sorted(ties, key=lambda tie: (tie.paper_id, tie.sentence_span, tie.statement_id, tie.pointer))
     quotes = sorted(quotations, key=lambda quotation: (quotation.paper_id, quotation.span))
-    readings = (passage.reading for document in (source, target, *speaking) for passage in document.passages)
+    corpus = {document.paper.id: document for document in (source, target, *speaking, *others)}
+    readings = (passage.reading for document in corpus.values() for passage in document.passages)
     lens = Lens(vectors, rarity(readings))
     links = link(source, target, known, lens)
     comments = comment(source, speaking, known, quotes, lens)

@@ -72,10 +72,13 @@ def _hangs_under(block: str, root: str, parents: Mapping[str, str | None]) -> bo
 def unknown(records: Records, name: str) -> UnknownId:
     """Make the error for an id that names nothing, with ids like it."""
     shown = shown_name(name)
+    known = [paper.id for paper in records.papers()]
+    if name in known:
+        return UnknownId(f"{name} is a paper, not a place in one", f"list its places with: hscqa outline {name}")
     near = _near_ids(records, name[:LONGEST_NAME])
     if near:
         return UnknownId(f"nothing is called “{shown}”", f"did you mean {', '.join(near)}?")
-    papers = ", ".join(paper.id for paper in records.papers())
+    papers = ", ".join(known)
     return UnknownId(f"nothing is called “{shown}”", f"list a paper's places with: hscqa outline PAPER ({papers})")
 
 

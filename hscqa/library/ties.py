@@ -30,4 +30,5 @@ def tie(
         encoder,
         explicit_ties(documents),
         verify(documents).quotations,
+        documents,
     )

@@ -63,7 +63,7 @@ class Ranked:
     late: float
     """Late interaction with the question, -1 to 1; 0 in a lexical ranking."""
     dense: float
-    """The nearest row's similarity, -1 to 1; 0 in a lexical ranking."""
+    """The nearest row's similarity, -1 to 1; that of the furthest one found where only words found the passage."""
     lexical: float
     """BM25; 0 where no word is shared, or in a dense ranking."""
 

@@ -42,6 +42,11 @@ class HscqaApp(App[None]):
         """Give the one screen there is."""
         return MainScreen(self.library)
 
+    async def action_quit(self) -> None:
+        """Leave; where a model is being loaded, which cannot be cut short, say why the prompt is late."""
+        busy = any(worker.is_running for worker in self.workers)
+        self.exit(message="hscqa: waiting for what was begun to end" if busy else None)
+
     def action_help(self) -> None:
         """Show every key."""
         self.push_screen(HelpScreen(SECTIONS))

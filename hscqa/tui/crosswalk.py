@@ -115,7 +115,7 @@ def _comment_entry(row: Row, comment: Comment, papers: Mapping[str, Paper]) -> E
         _reasons(comment.basis, comment.evidence, comment.decision),
     )
     key = f"{row.statement.id} from {comment.id} {comment.span.start}"
-    return Entry(key, face, NO_FOLD, Spot(comment.id, marks=(comment.span,)))
+    return Entry(key, face, NO_FOLD, Spot(comment.id, marks=(comment.span,), words=comment.reading))
 
 
 def _reasons(kind: str, evidence: Sequence[Evidence], decision: str | None) -> Content:

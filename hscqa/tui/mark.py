@@ -28,6 +28,8 @@ class Spot:
     """What a passage covers beyond the block it is named after; empty where the place says it all."""
     marks: tuple[Span, ...] = ()
     """The very words that were found; empty marks the place as a whole."""
+    words: str = ""
+    """The same words to be read, as the library gave them; '' where it gave none."""
 
 
 def cover(spot: Spot, place: Place, blocks: Iterable[Block]) -> dict[str, tuple[Span, ...]]:

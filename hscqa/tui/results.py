@@ -65,7 +65,8 @@ def _answer_entries(answer: Answer) -> Iterator[Entry]:
 
 def _quote_entry(quote: Quote) -> Entry:
     face = lines(words(f"“{quote.reading}”", "b"), words(f"— {quote.citation}", "$text-accent"))
-    return Entry(f"quote {quote.id} {quote.span.start}", face, spot=Spot(quote.id, marks=(quote.span,)))
+    spot = Spot(quote.id, marks=(quote.span,), words=quote.reading)
+    return Entry(f"quote {quote.id} {quote.span.start}", face, spot=spot)
 
 
 def _hit_entries(hits: tuple[Hit, ...], papers: Mapping[str, Paper]) -> Iterator[Entry]:

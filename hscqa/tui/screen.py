@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _WIDE = 100
 """From so many columns on the reader stands beside the lists; below, one of them is shown at a time."""
 
+_COPIED = 80
+"""How many characters of what was copied are shown."""
 _NO_CROSSWALK = "The crosswalk stands here as soon as it is worked out. That may take a minute; the rest can be used."
 _NO_PAPERS = "The papers stand here as soon as they are read."
 _NO_CONTENTS = "The contents of a paper stand here: open one from the papers (3), or a passage from the results (1)."
@@ -268,12 +270,12 @@ class MainScreen(WorkingScreen):
     def _copy(self, spot: Spot, found: Found, *, quotation: bool) -> None:
         """Put the citation, and the words if wanted, on the clipboard, and say how."""
         place, blocks = found
-        quoted = marked_words(blocks, cover(spot, place, blocks))
+        quoted = spot.words or marked_words(blocks, cover(spot, place, blocks))
         text = one_line(f"“{quoted}” ({place.citation})" if quotation else place.citation)
         self.app.copy_to_clipboard(text)
         what = "Quotation and citation" if quotation else "Citation"
         self.app.notify(
-            f"{clip(text)}\nSent to the terminal's clipboard (OSC 52); not every terminal takes it.",
+            f"{clip(text, _COPIED)}\nThe terminal has it now (OSC 52).",
             title=f"{what} copied",
             markup=False,
         )

@@ -133,6 +133,11 @@ def test_an_id_that_names_nothing_is_answered_with_ids_like_it(library: Library,
     assert error.value.exit_code == ExitCode.USAGE
 
 
+def test_a_paper_is_no_place_in_one_and_its_outline_is_named(library: Library) -> None:
+    with pytest.raises(UnknownId, match=r"audit-2021 is a paper.*hscqa outline audit-2021"):
+        library.show("audit-2021")
+
+
 @pytest.mark.parametrize("name", STRANGE)
 def test_a_strange_id_names_nothing_and_its_error_fits_a_line(library: Library, name: str) -> None:
     for question in (library.show, library.paper, library.outline, library.document):

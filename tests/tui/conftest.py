@@ -55,6 +55,12 @@ class Terminal:
         """Click on a cell."""
         await self._pilot.click(offset=(column, row))
 
+    async def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Hold the mouse button from one cell (column, row) to another."""
+        await self._pilot.mouse_down(offset=start)
+        await self._pilot.hover(offset=end)
+        await self._pilot.mouse_up(offset=end)
+
     @property
     def lines(self) -> list[str]:
         """The screen, line by line."""

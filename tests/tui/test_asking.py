@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from hscqa.library import Library, Workspace
 from hscqa.tui.askbox import AskBox
 from hscqa.tui.piece import Piece
 from hscqa.tui.reader import Pages, Reader
 
 if TYPE_CHECKING:
-    from hscqa.library import Library
     from tests.tui.conftest import OpenTerminal
 
 pytestmark = pytest.mark.model
 
+MINI = Path(__file__).resolve().parent.parent / "papers"
 QUESTION = "How much was spent on mobile libraries in 2019/20?"
 WORDS = "£4.6 million – Spending on mobile libraries in 2019/20"
 
@@ -126,3 +129,15 @@ async def test_copying_takes_the_marked_words_and_the_citation(open_terminal: Op
         await screen.press("Y")
         await screen.sees("Quotation and citation copied")
         assert screen.app.clipboard == f"“{quote.reading}” ({quote.citation})"
+
+
+async def test_the_line_above_the_footer_says_what_is_done_and_leaving_stops_it(
+    open_terminal: OpenTerminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hscqa.encode.encoder.BATCH", 1)
+    shutil.copytree(MINI, tmp_path / "workspace")
+    library = Library(Workspace.at(tmp_path / "workspace"))
+    async with open_terminal(library) as screen:
+        await screen.sees("6 papers", "Encoding passages (", " of ")
+    index = tmp_path / "workspace" / "index"
+    assert "vectors.faiss" not in {path.name for path in index.rglob("*")}

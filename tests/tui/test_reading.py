@@ -208,3 +208,32 @@ async def test_the_reader_stands_beside_the_list_only_where_there_is_room(
         await screen.resize(80, 24)
         await screen.sees("5 Reader", "Recommendation 1 publish")
         assert not screen.app.screen.query_one(Reader).display
+
+
+async def test_what_the_mouse_selects_is_copied_without_the_number_before_it(
+    open_terminal: OpenTerminal, library_without_model: Library
+) -> None:
+    async with open_terminal(library_without_model) as screen:
+        await screen.sees("7 papers")
+        await screen.press("escape", "3", "G", "enter")
+        await screen.sees("para 1 The sign on the oldest van")
+        await screen.press("j", "enter")
+        await screen.sees("nobody knows why it was painted")
+        row = next(y for y, line in enumerate(screen.lines) if "The sign on the oldest van" in line)
+        column = screen.lines[row].index("The sign")
+        await screen.drag((column, row), (column + len("The sign o"), row))
+        await screen.press("ctrl+c")
+        assert screen.app.clipboard == "The sign on"
+
+
+async def test_a_fault_in_the_program_is_a_line_and_not_the_end(
+    open_terminal: OpenTerminal, library_without_model: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise ZeroDivisionError("one [/b] by nothing")
+
+    monkeypatch.setattr(library_without_model, "papers", broken)
+    async with open_terminal(library_without_model) as screen:
+        await screen.sees("Error: this should not happen: ZeroDivisionError one [/b] by nothing", "--debug")
+        await screen.press("escape", "3")
+        await screen.sees("The papers stand here as soon as they are read.")
