@@ -3,7 +3,8 @@
     ask box -Asked-> screen -worker-> Library -Finished-> screen -> results | crosswalk | papers | contents | reader
 
 Widgets post messages up, the screen mediates: it alone calls the library, and only in thread workers.
-One file for each region that can be seen; `entries` and `faces` are what the lists have in common.
+One file for each region that can be seen. What they share: `entries` (lists that fold), `faces` (papers' words as
+text to be shown), `mark` (what of a paper is marked), `jobs` (thread workers).
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ class AskBox(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Go", tooltip="Ask the question, or search for the words"),
-        Binding("down", "leave", "To the list", show=False, tooltip="Leave the box for the list below"),
+        Binding("down", "leave", "Leave", show=False, tooltip="Leave the box for what stands below it"),
     ]
 
     way: reactive[Way] = reactive(Way.ASK, init=False)
@@ -50,7 +50,7 @@ class AskBox(Input):
             self.text = text
 
     class Left(Message):
-        """The user goes on to the list."""
+        """The user goes on to what stands below."""
 
     def __init__(self) -> None:
         """Make an empty box that asks."""
@@ -66,7 +66,7 @@ class AskBox(Input):
         self._label()
 
     def action_leave(self) -> None:
-        """Go on to the list below."""
+        """Go on to what stands below."""
         self.post_message(self.Left())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -34,7 +34,6 @@ class ContentsList(EntryList):
         title = Entry("title", words(paper.title, "b"), heading=True)
         everything = (b.id for b in listed) if len(listed) <= _FEW else ()
         self.put((title, *entries), unfolded=everything)
-        self.paper_id = paper.id
 
     def point_near(self, block_id: str, blocks: Sequence[Block]) -> None:
         """Bring the cursor to the entry that the block stands under."""

@@ -81,6 +81,6 @@ def meter(confidence: float) -> Content:
     return Content.assemble(("●" * full + "○" * (_DOTS - full), "$text-accent"), f" {confidence:.0%}")
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """Give `1 comment` or `3 comments`; `many` is for plurals that do not end in s."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+def counted(number: int, one: str) -> str:
+    """Give `1 comment`, `3 comments`; for words whose plural ends in s."""
+    return f"{number} {one}{'' if number == 1 else 's'}"

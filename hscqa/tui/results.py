@@ -8,7 +8,7 @@ from textual.content import Content
 
 from hscqa.export.citation import cite
 from hscqa.tui.entries import BLANK, Entry, EntryList, numbered
-from hscqa.tui.faces import EMPTY, clip, lines, meter, words
+from hscqa.tui.faces import EMPTY, FIRST_WORDS, clip, lines, meter, words
 from hscqa.tui.mark import Spot
 
 if TYPE_CHECKING:
@@ -70,13 +70,23 @@ def _quote_entry(quote: Quote) -> Entry:
 
 
 def _hit_entries(hits: tuple[Hit, ...], papers: Mapping[str, Paper]) -> Iterator[Entry]:
-    """Give the passages, best first: place, then the words that fit best or else the first ones."""
+    """Give the passages, best first."""
     for hit in hits:
         passage = hit.passage
         paper = papers.get(passage.paper_id)
         place = cite(paper, passage.label, passage.page, passage.page_label) if paper else passage.label
-        best = [passage.text[s.start - passage.span.start : s.end - passage.span.start] for s in hit.best]
-        start = passage.reading if not best or passage.text.startswith(best[0]) else f"… {best[0]}"
-        face = lines(words(place, "$text-accent"), words(clip(start)))
+        face = lines(words(place, "$text-accent"), _first_words(hit))
         rank = Content.styled(f"{hit.rank:>2} ", "dim")
         yield Entry(f"hit {passage.id}", face, rank, Spot(passage.id, passage.slices, hit.best))
+
+
+def _first_words(hit: Hit) -> Content:
+    """Give the sentence that fits best, or else the first words after what leads in to them."""
+    passage = hit.passage
+    best = [passage.text[s.start - passage.span.start : s.end - passage.span.start] for s in hit.best]
+    if best and not passage.text.startswith(best[0]):
+        return words(clip(f"… {best[0]}"))
+    if not passage.lead_in:
+        return words(clip(passage.reading))
+    lead_in = clip(passage.lead_in, FIRST_WORDS // 2)
+    return Content.assemble(words(lead_in, "i"), " ", words(clip(passage.reading, FIRST_WORDS - len(lead_in))))

@@ -32,12 +32,11 @@ if TYPE_CHECKING:
     from hscqa.model import Answer, Block, Crosswalk, Paper, Place, SearchReply
     from hscqa.tui.mark import Spot
 
-    Found = tuple[Place, tuple[Block, ...]]
+    Located = tuple[Place, tuple[Block, ...]]
     """A place and all blocks of its paper."""
 
 _WIDE = 100
 """From so many columns on the reader stands beside the lists; below, one of them is shown at a time."""
-
 _COPIED = 80
 """How many characters of what was copied are shown."""
 _NO_CROSSWALK = "The crosswalk stands here as soon as it is worked out. That may take a minute; the rest can be used."
@@ -68,6 +67,9 @@ class MainScreen(WorkingScreen):
         super().__init__()
         self.library = library
         self.papers: dict[str, Paper] = {}
+        """By id; empty until they are read."""
+        self._asked_for = ""
+        """The words that were last asked or searched for."""
 
     def compose(self) -> ComposeResult:
         """Put the regions together."""
@@ -179,7 +181,7 @@ class MainScreen(WorkingScreen):
 
     @on(AskBox.Asked)
     def _asked(self, event: AskBox.Asked) -> None:
-        text = event.text
+        self._asked_for = text = event.text
         self.show(View.RESULTS)
         if event.way is Way.ASK:
             self.do("find", "Looking for an answer", partial(self.library.ask, text), self._put_answer)
@@ -217,27 +219,30 @@ class MainScreen(WorkingScreen):
     # --- jobs, and what comes of them ----------------------------------------------------------------------------
 
     def _open(self, spot: Spot, *, focus: bool) -> None:
-        async def put(found: Found) -> None:
+        async def put(found: Located) -> None:
             await self.query_one(Reader).open(*found, spot)
             if focus:
                 self.go(View.READER)
 
         self.do("open", "Opening the passage", partial(self._look_up, spot), put)
 
-    def _look_up(self, spot: Spot) -> Found:
+    def _look_up(self, spot: Spot) -> Located:
         """Find a place and all blocks of its paper; runs in a thread."""
         place = self.library.show(spot.id)
         return place, self.library.outline(place.paper.id)
 
     def _outline(self, paper_id: str, block_id: str | None) -> None:
-        def put(blocks: tuple[Block, ...]) -> None:
+        def look_up() -> tuple[Paper, tuple[Block, ...]]:
+            return self.library.paper(paper_id), self.library.outline(paper_id)
+
+        def put(found: tuple[Paper, tuple[Block, ...]]) -> None:
             contents = self.query_one(ContentsList)
-            contents.put_paper(self.papers[paper_id], blocks)
+            contents.put_paper(*found)
             self.go(View.CONTENTS)
             if block_id:
-                contents.point_near(block_id, blocks)
+                contents.point_near(block_id, found[1])
 
-        self.do("outline", "Reading the contents", partial(self.library.outline, paper_id), put)
+        self.do("outline", "Reading the contents", look_up, put)
 
     def _put_papers(self, infos: tuple[PaperInfo, ...]) -> None:
         self.papers = {info.paper.id: info.paper for info in infos}
@@ -258,16 +263,16 @@ class MainScreen(WorkingScreen):
         self._found(counted(len(reply.hits), "passage"), reply.elapsed_ms)
 
     def _found(self, what: str, elapsed_ms: float) -> None:
-        """Say what was found and how long it took; the keys go to the list, if the user still waits for it."""
+        """Say what was found and how long it took; the keys go to the list, unless the user is typing again."""
         self.status.say(f"{what} · {elapsed_ms / 1000:.1f} s")
-        if isinstance(self.focused, AskBox):
+        if isinstance(self.focused, AskBox) and self.focused.value == self._asked_for:
             self.go(View.RESULTS)
 
     def _put_crosswalk(self, crosswalk: Crosswalk) -> None:
         self.query_one(CrosswalkList).put_crosswalk(crosswalk, self.papers)
         self.status.say("Enter unfolds a statement, or opens a link; gaps stand at the end")
 
-    def _copy(self, spot: Spot, found: Found, *, quotation: bool) -> None:
+    def _copy(self, spot: Spot, found: Located, *, quotation: bool) -> None:
         """Put the citation, and the words if wanted, on the clipboard, and say how."""
         place, blocks = found
         quoted = spot.words or marked_words(blocks, cover(spot, place, blocks))

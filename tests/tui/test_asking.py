@@ -80,6 +80,26 @@ async def test_a_search_lists_passages_and_marks_the_best_words(open_terminal: O
         assert any("large-print novels" in piece.body.plain for piece in marked)
 
 
+async def test_a_search_that_finds_nothing_says_so(open_terminal: OpenTerminal, library: Library) -> None:
+    async with open_terminal(library) as screen:
+        await screen.press("ctrl+t")
+        await screen.type("of the")
+        await screen.press("enter")
+        note = library.search("of the").note
+        assert note
+        await screen.sees("Nothing found for “of the”", note, "0 passages")
+
+
+async def test_a_passage_of_a_list_is_shown_with_what_leads_in_to_it(
+    open_terminal: OpenTerminal, library: Library
+) -> None:
+    async with open_terminal(library) as screen:
+        await screen.press("ctrl+t")
+        await screen.type("publish a map of all routes")
+        await screen.press("enter")
+        await screen.sees("The Norland Government should: publish a map of all routes")
+
+
 async def test_the_empty_box_is_an_honest_empty_answer(open_terminal: OpenTerminal, library: Library) -> None:
     async with open_terminal(library) as screen:
         await screen.press("enter")

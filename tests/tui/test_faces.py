@@ -35,8 +35,4 @@ def test_a_confidence_is_dots_and_a_percentage(confidence: float, shown: str) ->
 
 
 def test_one_is_singular() -> None:
-    assert (counted(1, "paper"), counted(0, "paper"), counted(2, "reply", "replies")) == (
-        "1 paper",
-        "0 papers",
-        "2 replies",
-    )
+    assert [counted(number, "paper") for number in (0, 1, 2)] == ["0 papers", "1 paper", "2 papers"]
