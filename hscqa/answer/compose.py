@@ -115,6 +115,7 @@ def _quote(candidate: Candidate, asked: Asked) -> Quote:
         citation=candidate.citation,
         page=passage.page,
         page_label=passage.page_label,
+        cells=passage.cells,
     )
 
 

@@ -99,7 +99,7 @@ def answer(reply: Answer, papers: Mapping[str, Paper]) -> Json:
 
 
 def quote(words: Quote) -> Json:
-    """Give one quotation of an answer."""
+    """Give one quotation of an answer; `cells` only where it is a table row."""
     return {
         "text": words.text,
         "id": words.id,
@@ -110,6 +110,7 @@ def quote(words: Quote) -> Json:
         "span": span(words.span),
         "citation": words.citation,
         "reading": words.reading,
+        **_cells(words.cells),
     }
 
 

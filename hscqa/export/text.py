@@ -139,4 +139,6 @@ def _led_in(lead_in: str | None, reading: str) -> str:
 
 def _quoted(quote: Quote, width: int) -> list[Line]:
     lines = wrap(f"“{quote.reading}”", width)
+    for cell in quote.cells:
+        lines += wrap(": ".join(filter(None, (cell.head, cell.text))), width, first="    ")
     return [*lines, *wrap(f"{quote.citation} [{quote.id}]", width, first="    ", tone=Tone.FAINT)]

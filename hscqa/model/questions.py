@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hscqa.model.papers import Passage, Role, Span
+    from hscqa.model.papers import Cell, Passage, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ class Quote:
     citation: str
     page: int | None = None
     page_label: str | None = None
+    cells: tuple[Cell, ...] = ()
+    """For a table row: its cells with the heads of their columns, which stand elsewhere in the paper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,15 @@ def test_an_answer_is_its_quotations_and_a_refusal_its_reason(hit: Hit, papers: 
     )
 
 
+def test_a_quoted_table_row_tells_its_columns_outside_the_quotation_marks(papers: dict[str, Paper]) -> None:
+    cells = (Cell("Board", "Coast"), Cell("Reserves", "(7.5)"))
+    place = ("audit:t.coast", "audit", "Table, Coast", Span(3, 14), "Auditor (2018), Table, Coast")
+    quote = Quote("Coast\n(7.5)", "Coast | (7.5)", *place, cells=cells)
+    answered = Answer("how much?", True, "Coast | (7.5)", 0.8, None, (quote,), (), 1)  # noqa: FBT003
+    lines = shown(text.answer(answered, papers, WIDTH)).splitlines()
+    assert lines[:3] == ["“Coast | (7.5)”", "    Board: Coast", "    Reserves: (7.5)"]
+
+
 def test_gaps_are_shown_with_what_came_nearest(crosswalk: Crosswalk, papers: dict[str, Paper]) -> None:
     assert shown(text_ties.gaps(crosswalk, papers, WIDTH)) == (
         "Auditor (2018): what Coast Group (2019) does not answer (1)\n"
