@@ -18,6 +18,13 @@ from hscqa.cli.app import run
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+INTERRUPTIBLE = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from hscqa.cli import main
+main()
+"""
+"""The program, deaf to no interrupt: tests that run in the background of a shell inherit its deafness."""
 INVENTED = Path(__file__).resolve().parents[1] / "papers"
 
 
@@ -62,7 +69,7 @@ def start(workspace: Path) -> Callable[..., subprocess.Popen[bytes]]:
 
     def start_there(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [sys.executable, "-m", "hscqa", "-w", str(workspace), *arguments],
+            [sys.executable, "-c", INTERRUPTIBLE, "-w", str(workspace), *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
