@@ -23,8 +23,6 @@ class Candidate:
     """Of the ranking; compares with the other candidates' only."""
     late: float
     """Late interaction of the question with the passage, -1 to 1."""
-    dense: float
-    """Similarity of the passage's nearest row, -1 to 1."""
     tokens: NDArray[np.float32]
     """(t, d): the passage's token vectors."""
     sentence_of: NDArray[np.int16]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from hscqa.structure.families import MONTH
+
 _NUMBER_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|twenty(?:-\w+)?|thirty(?:-\w+)?|half|a third|two-thirds|a quarter|three-quarters)"
 )
-_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 
 
 class Kind(StrEnum):
@@ -49,7 +50,7 @@ ASKED = (
 
 HAS = {
     Kind.TIME: re.compile(
-        rf"\b(?:(?:\d+(?:\s*-\s*\d+)?|{_NUMBER_WORD})\s+(?:days?|weeks?|months?|years?)|{_MONTH}(?:\s+\d{{4}})?"
+        rf"\b(?:(?:\d+(?:\s*-\s*\d+)?|{_NUMBER_WORD})\s+(?:days?|weeks?|months?|years?)|{MONTH}(?:\s+\d{{4}})?"
         r"|\d{1,2}/\d{1,2}/\d{2,4}|(?:19|20)\d\d(?:/\d\d)?|annually|monthly|weekly|each year|every)\b",
         re.IGNORECASE,
     ),

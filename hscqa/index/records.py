@@ -123,6 +123,10 @@ class Records:
         )
         return blocks, passages, statements
 
+    def paper(self, paper_id: str) -> Paper | None:
+        """Find a paper by its id."""
+        return self._one(Paper, paper_id)
+
     def block(self, place: str) -> Block | None:
         """Find a block by its id."""
         return self._one(Block, place)

@@ -56,7 +56,6 @@ class Asking:
                 citation=_cite(papers[hit.passage.paper_id], hit),
                 score=found.score,
                 late=found.late,
-                dense=found.dense,
                 tokens=vectors.tokens(found.number),
                 sentence_of=vectors.sentences(found.number),
             )

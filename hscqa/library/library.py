@@ -255,10 +255,9 @@ class Library:
 
 def _paper_of(generation: Generation, paper_id: str) -> Paper:
     """Find a paper; raise UnknownId, naming those that exist."""
-    papers = generation.records.papers()
-    found = next((paper for paper in papers if paper.id == paper_id), None)
+    found = generation.records.paper(paper_id)
     if found is None:
-        known = ", ".join(paper.id for paper in papers)
+        known = ", ".join(paper.id for paper in generation.records.papers())
         raise UnknownId(f"no paper is called “{shown_name(paper_id)}”", f"the papers are: {known}")
     return found
 

@@ -28,9 +28,9 @@ LONGEST_NAME = 80
 def find_place(records: Records, name: str) -> Place | None:
     """Find the block, statement or passage that is called `name`; None where nothing is."""
     block = records.block(name)
-    if block is None:
+    paper = records.paper(block.paper_id) if block is not None else None
+    if block is None or paper is None:
         return None
-    paper = next(paper for paper in records.papers() if paper.id == block.paper_id)
     passage = records.passage(name)
     gathered = frozenset(passage.blocks) if passage is not None else frozenset()
     return _place(paper, block, gathered, records.blocks(paper.id), records.statement(name))
@@ -94,8 +94,7 @@ def _near_ids(records: Records, name: str) -> list[str]:
 
     asked = name.casefold()
     paper, colon, key = asked.partition(":")
-    known = next((other.id for other in records.papers() if other.id == paper), "")
-    ids = records.ids(known)
+    ids = records.ids(paper if records.paper(paper) is not None else "")
     wanted = key if colon else asked
     holding = sorted((place for place in ids if wanted and wanted in place), key=len)
     like = process.extract(asked, ids, scorer=fuzz.ratio, limit=NEAR_IDS, score_cutoff=LIKE_ENOUGH)

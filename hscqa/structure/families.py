@@ -51,11 +51,9 @@ _LEADER = re.compile(r"(?:\.{4}|(?:\. ){4}|…{2})[. …]*\d*$")
 _LONGEST_LEADER = 40
 """Characters from a line's end in which a leader is looked for."""
 
-DATE = re.compile(
-    r"^(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october"
-    r"|november|december)\s+\d{4}$",
-    re.IGNORECASE,
-)
+MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+"""To be matched whatever its case."""
+DATE = re.compile(rf"^(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}\s+\d{{4}}$", re.IGNORECASE)
 NEVER_HEADING = re.compile(
     r"^(?:dear|yours|to whom|written by|published|contact|tel|e-?mail|isbn|©|copyright|https?:|www\.|[ETWF]: )",
     re.IGNORECASE,

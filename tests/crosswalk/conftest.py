@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from hscqa.model import Document, Paper, Role, Span
+from hscqa.references import Tie
 from hscqa.structure import find_structure
 from hscqa.words import WORD, bare, fold, stem
 
@@ -126,19 +127,6 @@ class WordVectors:
         return Vectors(pooled.astype(np.float32), tokens, offsets)
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A sentence that names a statement, as the references are found by others."""
-
-    paper_id: str
-    block_id: str
-    sentence: str
-    sentence_span: Span
-    statement_id: str
-    pointer: str
-    basis: str = "inline"
-
-
 @pytest.fixture(scope="session")
 def make_vectors() -> Callable[..., WordVectors]:
     """Make an encoder to which some words mean the same as others."""
@@ -191,6 +179,6 @@ def tie_to() -> Callable[[Document, str, str], Tie]:
     def tie(document: Document, words: str, statement_id: str) -> Tie:
         start = document.paper.text.index(words)
         span = Span(start, start + len(words))
-        return Tie(document.paper.id, "", words, span, statement_id, words)
+        return Tie(document.paper.id, "", words, span, statement_id, words, "inline")
 
     return tie
