@@ -1,52 +1,39 @@
-"""Scores against the development gold: how far down the evidence stands, and how well links are ranked."""
+"""The development gold, and how well the program ranks what it holds."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from statistics import fmean
+from typing import TYPE_CHECKING
 
-from hscqa.words import words
+from hscqa.evaluate import read_gold
+from hscqa.evaluate.scores import reached, reciprocal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hscqa.evaluate import Item
+
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold"
-WORDS_OF_A_HIT = 200
-"""Words of a hit that count, so that a long passage earns nothing by its length."""
-RUN = 5
-"""Words of a run; half of a quotation's runs must stand in a text that covers it."""
+QUESTIONS = GOLD / "questions.jsonl"
+"""The development questions."""
+MORE_QUESTIONS = GOLD / "more_questions.jsonl"
+"""A second set, written apart from the first."""
 
 
-def questions() -> list[dict[str, Any]]:
+def questions() -> tuple[Item, ...]:
     """Read the development questions, those without an answer in the papers among them."""
-    lines = (GOLD / "questions.jsonl").read_text("utf-8").splitlines()
-    return [json.loads(line) for line in lines if line.strip()]
-
-
-def covers(text: str, quote: str) -> bool:
-    """Whether a text holds a quotation, or at least half of its five-word runs."""
-    whole = " ".join(words(" ".join(text.split()[:WORDS_OF_A_HIT])))
-    quoted = words(quote)
-    runs = [" ".join(quoted[i : i + RUN]) for i in range(max(1, len(quoted) - RUN + 1))]
-    return " ".join(quoted) in whole or 2 * sum(run in whole for run in runs) >= len(runs)
-
-
-def rank_of_evidence(texts: Sequence[str], question: dict[str, Any]) -> int | None:
-    """Give the 1-based place of the first text with evidence for a question; None where none has it."""
-    evidence = [item["quote"] for item in question["evidence"]]
-    places = (place for place, text in enumerate(texts, 1) if any(covers(text, quote) for quote in evidence))
-    return next(places, None)
+    return read_gold(QUESTIONS).items
 
 
 def recall(ranks: Sequence[int | None], most: int) -> float:
     """Give the share of questions whose evidence stands among the first `most`."""
-    return sum(rank is not None and rank <= most for rank in ranks) / len(ranks)
+    return fmean(reached(rank, most) for rank in ranks)
 
 
 def mean_reciprocal_rank(ranks: Sequence[int | None]) -> float:
     """Give the mean of 1 over the rank; 0 where the evidence was not reached."""
-    return sum(1 / rank for rank in ranks if rank) / len(ranks)
+    return fmean(reciprocal(rank) for rank in ranks)
 
 
 def average_precision(ranked: Sequence[str | None], relevant: set[str]) -> float:

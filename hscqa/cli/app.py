@@ -1,12 +1,13 @@
 """The program: its commands, and what becomes of a failure."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NoReturn
 
 import typer
 import typer.main
 
+from hscqa.cli.evaluating import evaluate
 from hscqa.cli.finding import ask, search
 from hscqa.cli.linking import crosswalk, gaps, verify
 from hscqa.cli.narration import say, say_error
@@ -17,8 +18,21 @@ from hscqa.cli.session import Session
 from hscqa.cli.upkeep import doctor, ingest, tui
 from hscqa.errors import ExitCode, HscqaError
 
-COMMANDS = (ingest, papers, outline, show, search, ask, crosswalk, gaps, verify, doctor, tui)
-"""In the order of the help."""
+COMMANDS: Mapping[str, Callable[..., ExitCode]] = {
+    "ingest": ingest,
+    "papers": papers,
+    "outline": outline,
+    "show": show,
+    "search": search,
+    "ask": ask,
+    "crosswalk": crosswalk,
+    "gaps": gaps,
+    "verify": verify,
+    "eval": evaluate,
+    "doctor": doctor,
+    "tui": tui,
+}
+"""By the name that users type, in the order of the help."""
 
 HELP = """What a Scottish health and social care paper says, and what answers what.
 
@@ -80,8 +94,8 @@ def _program() -> Callable[..., Any]:
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     program.callback(invoke_without_command=True, help=HELP, epilog=EXIT_CODES)(before_commands(_start))
-    for command in COMMANDS:
-        program.command()(with_options(command, guarded))
+    for name, command in COMMANDS.items():
+        program.command(name)(with_options(command, guarded))
     return typer.main.get_command(program)
 
 

@@ -13,7 +13,7 @@ import hscqa
 from hscqa.cli.app import COMMANDS, run
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "commands.md"
-NAMES = [command.__name__ for command in COMMANDS]
+NAMES = list(COMMANDS)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,0 +1,42 @@
+"""A file of the user's, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from hscqa.errors import WorkspaceUnwritable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ANOTHER = "choose another file with -o"
+
+
+def check_place(file: Path) -> None:
+    """Raise WorkspaceUnwritable where a file's folder is not there, or the file is a folder."""
+    if not file.parent.is_dir():
+        raise WorkspaceUnwritable(f"{file.parent} is no folder", f"make it first, or {ANOTHER}")
+    if file.is_dir():
+        raise WorkspaceUnwritable(f"{file} is a folder", ANOTHER)
+
+
+def save(file: Path, text: str) -> None:
+    """Write a text in the place of a file, as UTF-8: a reader finds the old one or the new one, never a part.
+
+    A link is followed, and what is no ordinary file (a device, a pipe) is written to as it is. Raise
+    WorkspaceUnwritable where that fails.
+    """
+    target = file.resolve()
+    staged = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        if file.exists() and not file.is_file():
+            file.write_text(text, encoding="utf-8", newline="\n")
+            return
+        try:
+            staged.write_text(text, encoding="utf-8", newline="\n")
+            staged.replace(target)
+        finally:
+            staged.unlink(missing_ok=True)
+    except OSError as error:
+        raise WorkspaceUnwritable(f"{file} cannot be written: {error.strerror}", ANOTHER) from error
