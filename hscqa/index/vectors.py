@@ -2,7 +2,7 @@
 
 `vectors.faiss`  one row for each passage and each of its sentences
 `owners.npy`     (rows,) the number of the passage that each row belongs to
-`tokens.npy`     (tokens, d) float16, the token vectors of all passages in order, memory-mapped
+`tokens.npy`     (tokens, d) the codes of all passages' token vectors, in order, memory-mapped
 `starts.npy`     (passages + 1,) where each passage's tokens begin in tokens.npy
 `ids.npy`        (tokens,) the tokens' numbers in the encoder's vocabulary
 `sentences.npy`  (tokens,) the 0-based sentence of its passage that each token stands in
@@ -19,6 +19,7 @@ import faiss  # its type hints lack what it adds to its classes when it is loade
 import numpy as np
 
 from hscqa.errors import IndexUnusable
+from hscqa.index.codes import restored
 from hscqa.index.manifest import REBUILD
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ class PassageVectors:
     """SHA-256 of what was embedded."""
     rows: NDArray[np.float32]
     """(1 + sentences, d), rows of norm 1: the passage, then each sentence of a passage of several."""
-    tokens: NDArray[np.float16]
-    """(t, d), rows of norm 1."""
+    codes: NDArray[np.int8]
+    """(t, d), of its token vectors."""
     ids: NDArray[np.int32]
     """(t,)"""
     sentences: NDArray[np.int16]
@@ -53,12 +54,12 @@ class PassageVectors:
 def write_vectors(folder: Path, passages: Sequence[PassageVectors], dimension: int) -> None:
     """Write the vectors of all passages, in order, to a folder; raise OSError where the disk does not take them."""
     rows = np.concatenate([np.zeros((0, dimension), np.float32), *(p.rows for p in passages)])
-    tokens = np.concatenate([np.zeros((0, dimension), np.float16), *(p.tokens for p in passages)])
+    codes = np.concatenate([np.zeros((0, dimension), np.int8), *(p.codes for p in passages)])
     ids = np.concatenate([np.zeros(0, np.int32), *(p.ids for p in passages)])
     counts = [len(p.ids) for p in passages]
     _write_faiss(folder / FAISS, rows, dimension)
     _save(folder, "owners", np.repeat(np.arange(len(passages), dtype=np.int32), [len(p.rows) for p in passages]))
-    _save(folder, "tokens", tokens)
+    _save(folder, "tokens", codes)
     _save(folder, "starts", np.concatenate([[0], np.cumsum(counts)]).astype(np.int64))
     _save(folder, "ids", ids)
     _save(folder, "sentences", np.concatenate([np.zeros(0, np.int16), *(p.sentences for p in passages)]))
@@ -102,7 +103,7 @@ class Vectors:
         try:
             self._index = _read_faiss(folder / FAISS)
             self.owners: NDArray[np.int32] = _open(folder, "owners")
-            self._tokens: NDArray[np.float16] = _open(folder, "tokens", mapped=True)
+            self._codes: NDArray[np.int8] = _open(folder, "tokens", mapped=True)
             self._starts: NDArray[np.int64] = _open(folder, "starts")
             self._ids: NDArray[np.int32] = _open(folder, "ids")
             self._sentences: NDArray[np.int16] = _open(folder, "sentences")
@@ -124,7 +125,8 @@ class Vectors:
         tokens = int(self._starts[-1])
         return (
             self._index.ntotal == len(self.owners)
-            and self._tokens.shape == (tokens, self.dimension)
+            and self._codes.dtype == np.int8
+            and self._codes.shape == (tokens, self.dimension)
             and len(self._ids) == len(self._sentences) == tokens
             and self._keys.shape == (len(self), 32)
         )
@@ -164,8 +166,8 @@ class Vectors:
         return faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
 
     def tokens(self, number: int) -> NDArray[np.float32]:
-        """Give a passage's token vectors: (t, d)."""
-        return self._tokens[self._run(number)].astype(np.float32)
+        """Give a passage's token vectors: (t, d), rows of norm 1."""
+        return restored(self._codes[self._run(number)])
 
     def sentences(self, number: int) -> NDArray[np.int16]:
         """Give the 0-based sentence that each of a passage's tokens stands in: (t,)."""
@@ -181,7 +183,7 @@ class Vectors:
         first, last = np.searchsorted(self.owners, [number, number + 1], side="left")
         rows = np.stack([self._index.reconstruct(int(row)) for row in range(first, last)])
         key = self._keys[number].tobytes()
-        return PassageVectors(key, rows, np.array(self._tokens[run]), self._ids[run], self._sentences[run])
+        return PassageVectors(key, rows, np.array(self._codes[run]), self._ids[run], self._sentences[run])
 
     def _run(self, number: int) -> slice:
         """Give where a passage's tokens are."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hscqa.index.codes import quantised
 from hscqa.model import Span
 from hscqa.structure import sentences
 
@@ -110,7 +111,7 @@ def _gather(key: bytes, planned: Plan, encoded: Sequence[TokenVectors]) -> Passa
     return PassageVectors(
         key=key,
         rows=np.stack([whole, *(vectors.pooled for vectors in alone)]).astype(np.float32),
-        tokens=np.concatenate([vectors.tokens for vectors in in_windows]).astype(np.float16),
+        codes=quantised(np.concatenate([vectors.tokens for vectors in in_windows])),
         ids=np.concatenate([vectors.ids for vectors in in_windows]),
         sentences=(np.searchsorted(firsts, starts, side="right") - 1).astype(np.int16),
     )

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from hscqa.index import SCHEMA_VERSION, Generation, Manifest, NewVectors, SourceFile, write_generation
+from hscqa.index.codes import quantised
 from hscqa.index.vectors import PassageVectors
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def passage_vectors(axis: Callable[..., NDArray[np.float32]]) -> Callable[[int],
         return PassageVectors(
             key=number.to_bytes(32, "big"),
             rows=axis(number, number, number + 1),
-            tokens=axis(number, number + 1).astype(np.float16),
+            codes=quantised(axis(number, number + 1)),
             ids=np.array([number, number + 1], np.int32),
             sentences=np.array([0, 1], np.int16),
         )

@@ -185,7 +185,7 @@ corpus, index = Path(sys.argv[1]), Path(sys.argv[2])
 documents = [find_structure(paper) for paper in read_corpus(corpus).papers]
 manifest = Manifest(SCHEMA_VERSION, "reader", {}, {}, 0)
 many = numpy.ones((50, 64), numpy.float32) / 8
-one = PassageVectors(bytes(32), many, many.astype(numpy.float16), numpy.arange(50, dtype=numpy.int32),
+one = PassageVectors(bytes(32), many, many.astype(numpy.int8), numpy.arange(50, dtype=numpy.int32),
                      numpy.zeros(50, numpy.int16))
 vectors = NewVectors([one] * sum(len(document.passages) for document in documents), "e", "e", 64)
 before = write_generation(index, manifest, documents, vectors)

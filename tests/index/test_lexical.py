@@ -67,6 +67,53 @@ def test_a_word_asked_twice_counts_once(indexed: Callable[[Sequence[Row]], Lexic
     assert lexical.search(["budget", "budget"], 10) == lexical.search(["budget"], 10)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "passages"),
+    [
+        (["set", "asid"], 1),
+        (["asid", "set"], 0),
+        (["budget"], 3),
+        (["budget", "plan", "workforc"], 1),
+        (["no"], 0),
+        ([], 0),
+    ],
+)
+def test_the_passages_with_a_phrase_hold_its_words_next_to_one_another(
+    indexed: Callable[[Sequence[Row]], Lexical], phrase: list[str], passages: int
+) -> None:
+    assert indexed(ROWS).passages_with(phrase) == passages
+
+
+def test_a_phrase_reaches_what_holds_it_and_adds_its_weight(
+    indexed: Callable[[Sequence[Row]], Lexical],
+) -> None:
+    lexical = indexed(ROWS)
+    whole = dict(lexical.search([], 10, phrases=[(["set", "asid"], 1.0)]))
+    half = dict(lexical.search([], 10, phrases=[(["set", "asid"], 0.5)]))
+    assert set(whole) == {0}
+    assert half[0] == pytest.approx(whole[0] / 2)
+    alone = dict(lexical.search(["budget"], 10))
+    both = dict(lexical.search(["budget"], 10, phrases=[(["set", "asid"], 0.5)]))
+    assert both == pytest.approx(alone | {0: alone[0] + half[0]})
+
+
+def test_a_phrase_of_one_word_is_a_word_of_that_weight(indexed: Callable[[Sequence[Row]], Lexical]) -> None:
+    lexical = indexed(ROWS)
+    asked = dict(lexical.search(["van"], 10))
+    assert dict(lexical.search([], 10, phrases=[(["van"], 0.3)])) == pytest.approx({3: asked[3] * 0.3})
+
+
+def test_a_phrase_in_the_headings_counts_half(indexed: Callable[[Sequence[Row]], Lexical]) -> None:
+    lexical = indexed([(0, "a", ["set", "asid"], ["x", "y"]), (1, "a", ["x", "y"], ["set", "asid"])])
+    found = dict(lexical.search([], 10, phrases=[(["set", "asid"], 1.0)]))
+    assert found[1] == pytest.approx(found[0] * CONTEXT_WEIGHT)
+
+
+def test_a_phrase_reaches_no_other_paper(indexed: Callable[[Sequence[Row]], Lexical]) -> None:
+    found = indexed(ROWS).search(["budget"], 10, ["review"], [(["set", "asid"], 1.0), ([], 1.0)])
+    assert [number for number, _ in found] == [2]
+
+
 def test_at_most_as_many_are_given_as_wanted(indexed: Callable[[Sequence[Row]], Lexical]) -> None:
     lexical = indexed(ROWS)
     assert [len(lexical.search(["budget"], most)) for most in (-1, 0, 1, 2, 10_000_000)] == [0, 0, 1, 2, 3]
@@ -104,7 +151,9 @@ def test_a_word_too_long_to_be_indexed_is_left_out_and_its_passage_is_found(
 
 
 def test_an_index_of_nothing_finds_nothing(indexed: Callable[[Sequence[Row]], Lexical]) -> None:
-    assert indexed([]).search(["budget"], 10) == []
+    lexical = indexed([])
+    assert lexical.search(["budget"], 10) == []
+    assert lexical.passages_with(["budget"]) == lexical.passages_with(["set", "asid"]) == 0
 
 
 def test_a_thousand_words_are_a_question_like_another(indexed: Callable[[Sequence[Row]], Lexical]) -> None:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from hscqa.errors import IndexUnusable
 from hscqa.index import Records, records
 from hscqa.index.records import write_records
-from hscqa.model import Block, Document, Note, Paper, Passage, Statement
+from hscqa.model import Abbreviation, Block, Document, Note, Paper, Passage, Statement
+from hscqa.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,7 @@ def document(paper_id: str) -> st.SearchStrategy[Document]:
         of_paper(Passage, paper_id),
         of_paper(Statement, paper_id),
         st.lists(st.from_type(Note), max_size=2).map(tuple),
+        st.lists(st.from_type(Abbreviation), max_size=2).map(tuple),
     )
 
 
@@ -62,6 +64,7 @@ def test_what_is_written_is_what_is_read(documents: tuple[Document, ...]) -> Non
         found = Records(path)
         assert found.papers() == tuple(one.paper for one in documents)
         assert tuple(found.document(one.paper) for one in documents) == documents
+        assert found.abbreviations() == tuple(short for one in documents for short in one.abbreviations)
         for one in documents:
             assert found.counts(one.paper.id) == (len(one.blocks), len(one.passages), len(one.statements))
             assert [found.block(block.id) for block in one.blocks] == list(one.blocks)
@@ -89,10 +92,30 @@ def test_ids_are_those_of_blocks_in_order(written: Path, documents: tuple[Docume
     assert found.ids(documents[1].paper.id) == tuple(block.id for block in documents[1].blocks)
 
 
+def test_a_word_has_the_passages_that_hold_it_in_their_words_headings_or_label(
+    written: Path, documents: tuple[Document, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "PER_QUERY", 3)  # so that several queries are needed
+    held = [{*words(f"{p.context} {p.label} {p.body}")} for one in documents for p in one.passages]
+    every = sorted(set().union(*held))
+    counted = Records(written).word_counts([*every, "zeppelin"])
+    assert counted == {word: sum(word in some for some in held) for word in every if not word[0].isdigit()}
+    assert counted["vans"] > counted["drivers"] > 0
+
+
+def test_words_are_found_by_their_first_letter_and_length(written: Path) -> None:
+    found = Records(written)
+    of_four_or_five = found.words_beginning("v", 4, 5)
+    assert {"vans", "valley"} & of_four_or_five.keys() == {"vans"}
+    assert found.words_beginning("v", 6, 6)["valley"] == found.word_counts(["valley"])["valley"]
+    assert found.words_beginning("x", 1, 99) == found.words_beginning("v", 5, 4) == {}
+
+
 @pytest.mark.parametrize("name", NO_NAMES)
 def test_a_name_that_nothing_has_finds_nothing(written: Path, name: str) -> None:
     found = Records(written)
     assert (found.block(name), found.passage(name), found.statement(name)) == (None, None, None)
+    assert found.word_counts([name]) == {}
     if name:
         assert (found.blocks(name), found.passages(name), found.ids(name)) == ((), (), ())
         assert found.passage_numbers([name]) == []
@@ -122,6 +145,9 @@ def everything(found: Records, paper: Paper) -> object:
         found.passage_numbers([paper.id]),
         found.numbered_passages([0, 1]),
         found.block(f"{paper.id}:para-1"),
+        found.abbreviations(),
+        found.word_counts(["vans"]),
+        found.words_beginning("v", 1, 9),
     )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
 
 from hscqa.errors import IndexUnusable
 from hscqa.index import vectors as module
@@ -31,17 +32,42 @@ def folder(tmp_path: Path, passage_vectors: Callable[[int], PassageVectors]) -> 
 
 def same(one: PassageVectors, other: PassageVectors) -> bool:
     """Whether two passages have the same vectors."""
-    fields = ("rows", "tokens", "ids", "sentences")
+    fields = ("rows", "codes", "ids", "sentences")
     return one.key == other.key and all(np.array_equal(getattr(one, name), getattr(other, name)) for name in fields)
 
 
-def test_all_that_is_written_is_given_back(folder: Path, passage_vectors: Callable[[int], PassageVectors]) -> None:
+def test_all_that_is_written_is_given_back(
+    folder: Path, passage_vectors: Callable[[int], PassageVectors], axis: Callable[..., NDArray[np.float32]]
+) -> None:
     found = Vectors(folder)
     assert (len(found), found.dimension) == (HOW_MANY, 8)
     assert all(same(found.all_of(number), passage_vectors(number)) for number in range(HOW_MANY))
     assert found.passages() == {number.to_bytes(32, "big"): number for number in range(HOW_MANY)}
-    assert found.tokens(2).tolist() == passage_vectors(2).tokens.tolist()
+    assert found.tokens(2).tolist() == axis(2, 3).tolist()
     assert found.sentences(2).tolist() == [0, 1]
+
+
+@given(st.lists(arrays.arrays(np.int8, st.tuples(st.integers(0, 6), st.just(8))), max_size=3))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
+def test_what_is_carried_from_one_generation_to_the_next_keeps_every_bit(
+    tmp_path: Path, axis: Callable[..., NDArray[np.float32]], codes: list[NDArray[np.int8]]
+) -> None:
+    first = [
+        PassageVectors(bytes(32), axis(0), one, np.arange(len(one), dtype=np.int32), np.zeros(len(one), np.int16))
+        for one in codes
+    ]
+    write_vectors(tmp_path, first, 8)
+    written = [(tmp_path / name).read_bytes() for name in FILES]
+    found = Vectors(tmp_path)
+    write_vectors(tmp_path, [found.all_of(number) for number in range(len(found))], 8)
+    assert [(tmp_path / name).read_bytes() for name in FILES] == written
+
+
+def test_tokens_of_another_kind_than_codes_are_refused(folder: Path) -> None:
+    path = folder / "tokens.npy"
+    np.save(path, np.load(path).astype(np.float16))
+    with pytest.raises(IndexUnusable, match="do not belong together"):
+        Vectors(folder)
 
 
 def test_a_passage_is_as_near_as_its_nearest_row(folder: Path, axis: Callable[..., NDArray[np.float32]]) -> None:
@@ -73,7 +99,7 @@ def test_a_token_is_counted_once_for_each_passage_that_holds_it(folder: Path) ->
 
 def test_a_passage_without_tokens_has_its_place(tmp_path: Path, axis: Callable[..., NDArray[np.float32]]) -> None:
     nothing = np.zeros(0, np.int32)
-    empty = PassageVectors(bytes(32), axis(0), np.zeros((0, 8), np.float16), nothing, nothing.astype(np.int16))
+    empty = PassageVectors(bytes(32), axis(0), np.zeros((0, 8), np.int8), nothing, nothing.astype(np.int16))
     write_vectors(tmp_path, [empty], 8)
     found = Vectors(tmp_path)
     assert found.tokens(0).shape == (0, 8)
