@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import tantivy
@@ -16,13 +17,16 @@ import tantivy
 from hscqa.index.manifest import damaged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
 HEAP = 64_000_000
 """Bytes the writer may use before it flushes."""
 CONTEXT_WEIGHT = 0.5
 """What a word of the heading path or lead-in counts against one of the passage itself."""
+FIELDS = ("body", "context")
+Phrase = tuple[Sequence[str], float]
+"""Stems that stand next to one another, or one alone, and what they count against a stem of the question."""
 _TOKENIZER = "stems"
 
 
@@ -31,8 +35,8 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("number", stored=True, indexed=True, fast=True)
     builder.add_text_field("paper", stored=False, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("body", stored=False, tokenizer_name=_TOKENIZER, index_option="freq")
-    builder.add_text_field("context", stored=False, tokenizer_name=_TOKENIZER, index_option="freq")
+    for field in FIELDS:
+        builder.add_text_field(field, stored=False, tokenizer_name=_TOKENIZER, index_option="position")
     return builder.build()
 
 
@@ -81,15 +85,18 @@ class Lexical:
         except (ValueError, OSError) as error:
             raise damaged(folder) from error
 
-    def search(self, stems: Sequence[str], most: int, papers: Sequence[str] = ()) -> list[tuple[int, float]]:
-        """Give (passage number, BM25 score) of at most `most` passages with any of the stems, best first.
+    def search(
+        self, stems: Sequence[str], most: int, papers: Sequence[str] = (), phrases: Sequence[Phrase] = ()
+    ) -> list[tuple[int, float]]:
+        """Give (passage number, BM25 score) of at most `most` passages with any of the stems or phrases, best first.
 
         `papers` empty lets all papers through.
         """
-        terms = sorted(set(stems))
-        if not terms or most < 1 or self._searcher.num_docs == 0:
+        terms: list[Phrase] = [([stem], 1.0) for stem in sorted(set(stems))]
+        wanted = [query for phrase, weight in [*terms, *phrases] if phrase for query in self._holding(phrase, weight)]
+        if not wanted or most < 1 or self._searcher.num_docs == 0:
             return []
-        query = self._any_of(terms)
+        query = _any_of(wanted)
         if papers:
             allowed = tantivy.Query.term_set_query(self._schema, "paper", list(papers))
             filtered = tantivy.Query.const_score_query(allowed, 0.0)
@@ -101,12 +108,32 @@ class Lexical:
             raise damaged(self._folder) from error
         return sorted(numbered, key=lambda pair: (-pair[1], pair[0]))
 
-    def _any_of(self, terms: Sequence[str]) -> tantivy.Query:
-        """Match any of the stems, in the passage or, for less, in its context."""
-        body = [tantivy.Query.term_query(self._schema, "body", term) for term in terms]
-        context = [tantivy.Query.term_query(self._schema, "context", term) for term in terms]
-        lighter = [tantivy.Query.boost_query(query, CONTEXT_WEIGHT) for query in context]
-        return tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in (*body, *lighter)])
+    def passages_with(self, phrase: Sequence[str]) -> int:
+        """Count the passages that hold these stems next to one another, in their own words or in their context."""
+        if not phrase or self._searcher.num_docs == 0:
+            return 0
+        try:
+            found = self._searcher.search(_any_of(self._holding(phrase)), 1)
+            return int(found.count)  # type: ignore[attr-defined]  # its type hints leave it out
+        except ValueError as error:
+            raise damaged(self._folder) from error
+
+    def _holding(self, phrase: Sequence[str], weight: float = 1.0) -> list[tantivy.Query]:
+        """Match stems next to one another in the passage and, for less, in its context."""
+        weights = (weight, weight * CONTEXT_WEIGHT)
+        found = ((self._in(field, phrase), counts) for field, counts in zip(FIELDS, weights, strict=True))
+        return [query if counts == 1 else tantivy.Query.boost_query(query, counts) for query, counts in found]
+
+    def _in(self, field: str, phrase: Sequence[str]) -> tantivy.Query:
+        """Match stems next to one another in one field."""
+        if len(phrase) == 1:
+            return tantivy.Query.term_query(self._schema, field, phrase[0])
+        return tantivy.Query.phrase_query(self._schema, field, list(phrase))
+
+
+def _any_of(queries: Sequence[tantivy.Query]) -> tantivy.Query:
+    """Match what any of the queries matches. Kept flat: only a union of single terms can skip passages."""
+    return tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in queries])
 
 
 def _opened(folder: Path) -> tantivy.Index:

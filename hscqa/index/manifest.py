@@ -15,7 +15,7 @@ from hscqa.errors import IndexUnusable
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Of the files' layout. Another one is not read: the index is rebuilt, which is the migration."""
 REBUILD = "rebuild it with: hscqa ingest --rebuild"
 CURRENT = "current"

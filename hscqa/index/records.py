@@ -1,7 +1,7 @@
-"""Papers, blocks, passages, statements and notes in SQLite, as JSON bodies under indexed names.
+"""Papers, blocks, passages, statements, notes and abbreviations in SQLite, as JSON bodies under indexed names.
 
 A passage's number (0-based, over all papers in order) is its row here, its document in the lexical
-index and the owner of its vectors.
+index and the owner of its vectors. The papers' words stand in a table of their own, for spelling.
 """
 
 from __future__ import annotations
@@ -10,18 +10,20 @@ import contextlib
 import sqlite3
 import threading
 import weakref
+from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from hscqa.index.manifest import damaged
-from hscqa.model import Block, Document, Note, Paper, Passage, Statement
+from hscqa.model import Abbreviation, Block, Document, Note, Paper, Passage, Statement
+from hscqa.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-T = TypeVar("T", Block, Note, Paper, Passage, Statement)
+T = TypeVar("T", Abbreviation, Block, Note, Paper, Passage, Statement)
 
 SCHEMA = """
 PRAGMA journal_mode = OFF;
@@ -31,10 +33,13 @@ CREATE TABLE blocks (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, paper 
 CREATE TABLE passages (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, paper TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE statements (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, paper TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE notes (number INTEGER PRIMARY KEY, id TEXT NOT NULL, paper TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE abbreviations (number INTEGER PRIMARY KEY, id TEXT NOT NULL, paper TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE words (word TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX blocks_of ON blocks (paper);
 CREATE INDEX passages_of ON passages (paper);
 CREATE INDEX statements_of ON statements (paper);
 CREATE INDEX notes_of ON notes (paper);
+CREATE INDEX abbreviations_of ON abbreviations (paper);
 """
 """Nothing is journalled or synced while it is written: a file that is not finished is thrown away."""
 TABLES: dict[type, str] = {
@@ -43,6 +48,7 @@ TABLES: dict[type, str] = {
     Passage: "passages",
     Statement: "statements",
     Note: "notes",
+    Abbreviation: "abbreviations",
 }
 SQLITE_VERSION = sqlite3.sqlite_version
 """Of the SQLite that Python was built with."""
@@ -60,6 +66,9 @@ def write_records(path: Path, documents: Sequence[Document]) -> None:
             _insert(connection, Passage, ((p.id, p.paper_id, p) for d in documents for p in d.passages))
             _insert(connection, Statement, ((s.id, s.paper_id, s) for d in documents for s in d.statements))
             _insert(connection, Note, ((n.block_id, d.paper.id, n) for d in documents for n in d.notes))
+            _insert(connection, Abbreviation, ((a.block_id, d.paper.id, a) for d in documents for a in d.abbreviations))
+            counted = _words(passage for document in documents for passage in document.passages)
+            connection.executemany("INSERT INTO words VALUES (?, ?)", sorted(counted.items()))
             connection.commit()
     except sqlite3.Error as error:
         raise OSError(f"{path.name}: {error}") from error
@@ -69,6 +78,15 @@ def _insert(connection: sqlite3.Connection, kind: type, rows: Iterable[tuple[str
     """Write rows of one kind, numbered from 0."""
     encoded = ((number, *row[:2], msgspec.json.encode(row[2])) for number, row in enumerate(rows))
     connection.executemany(f"INSERT INTO {TABLES[kind]} VALUES (?, ?, ?, ?)", encoded)  # noqa: S608  a name of ours
+
+
+def _words(passages: Iterable[Passage]) -> Counter[str]:
+    """Count the passages that hold each folded word, in their own words or in their headings; numbers are left out."""
+    counted: Counter[str] = Counter()
+    for passage in passages:
+        found = words(f"{passage.context} {passage.label} {passage.body}")
+        counted.update({word for word in found if not word[0].isdigit()})
+    return counted
 
 
 class Records:
@@ -113,7 +131,12 @@ class Records:
             self.passages(paper.id),
             self.statements(paper.id),
             self._all(Note, paper.id),
+            self._all(Abbreviation, paper.id),
         )
+
+    def abbreviations(self) -> tuple[Abbreviation, ...]:
+        """Give every abbreviation that a paper defines, in the papers' order."""
+        return self._all(Abbreviation, "")
 
     def counts(self, paper_id: str) -> tuple[int, int, int]:
         """Count a paper's blocks, passages and statements."""
@@ -155,6 +178,20 @@ class Records:
         rows = [row for paper in paper_ids for row in self._rows(query, [paper])]
         return [(int(first), int(last) + 1) for first, last in rows if first is not None]
 
+    def word_counts(self, chosen: Sequence[str]) -> dict[str, int]:
+        """Count the passages that hold each of these folded words; a word that no passage holds is left out."""
+        found: dict[str, int] = {}
+        for start in range(0, len(chosen), PER_QUERY):
+            some = list(chosen[start : start + PER_QUERY])
+            marks = ", ".join("?" * len(some))
+            found |= self._counted(f"SELECT word, passages FROM words WHERE word IN ({marks})", some)  # noqa: S608
+        return found
+
+    def words_beginning(self, letter: str, shortest: int, longest: int) -> dict[str, int]:
+        """Give the words that begin with a letter and have so many letters, and how many passages hold each."""
+        query = "SELECT word, passages FROM words WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?"
+        return self._counted(query, [letter, chr(ord(letter) + 1), shortest, longest])
+
     def ids(self, paper_id: str = "") -> tuple[str, ...]:
         """Give the ids of a paper's blocks, or of all papers' ('')."""
         where = "WHERE paper = ? " if paper_id else ""
@@ -171,6 +208,13 @@ class Records:
         """Read the record with this id."""
         rows = self._rows(f"SELECT body FROM {TABLES[kind]} WHERE id = ?", [place])  # noqa: S608  a name of ours
         return self._decode(rows[0][0], kind) if rows else None
+
+    def _counted(self, query: str, parameters: Sequence[object]) -> dict[str, int]:
+        """Read words and how many passages hold each."""
+        try:
+            return msgspec.convert(dict(self._rows(query, parameters)), dict[str, int])
+        except msgspec.ValidationError as error:
+            raise damaged(self._path) from error
 
     def _rows(self, query: str, parameters: Sequence[object]) -> list[Any]:
         """Run one query; the lock lets several threads share the connection."""

@@ -12,7 +12,9 @@ from hscqa.model.checks import (
     Reference,
     Verification,
 )
+from hscqa.model.glossary import Glossary
 from hscqa.model.papers import (
+    Abbreviation,
     Block,
     BlockKind,
     Cell,
@@ -46,6 +48,7 @@ from hscqa.model.ties import (
 )
 
 __all__ = [
+    "Abbreviation",
     "Answer",
     "Block",
     "BlockKind",
@@ -59,6 +62,7 @@ __all__ = [
     "Filters",
     "Found",
     "Gaps",
+    "Glossary",
     "Hit",
     "Link",
     "Mode",

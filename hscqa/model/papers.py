@@ -243,6 +243,18 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form that a paper defines."""
+
+    short: str
+    """Without a plural s: `IJB`."""
+    long: str
+    """As it stands where it is defined, to be read: `Integration Joint Boards`."""
+    block_id: str
+    """The block that defines it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A paper and all that was found in it."""
 
@@ -251,6 +263,8 @@ class Document:
     passages: tuple[Passage, ...]
     statements: tuple[Statement, ...]
     notes: tuple[Note, ...]
+    abbreviations: tuple[Abbreviation, ...] = ()
+    """Those that the paper defines, each once, in order."""
 
 
 @dataclass(frozen=True, slots=True)

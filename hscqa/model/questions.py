@@ -76,6 +76,8 @@ class Quote:
     page_label: str | None = None
     cells: tuple[Cell, ...] = ()
     """For a table row: its cells with the heads of their columns, which stand elsewhere in the paper."""
+    also: tuple[str, ...] = ()
+    """Citations of other places that have the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +97,7 @@ class Answer:
     hits: tuple[Hit, ...]
     """The nearest passages, marked as such where nothing is answered."""
     elapsed_ms: float
+    difference: str | None = None
+    """What two of the quotations say differently of one thing, in one sentence; None where they agree."""
+    note: str | None = None
+    """What the user should know of how the question was read (cut, spelling mended); None where all is as asked."""

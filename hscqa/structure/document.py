@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hscqa.model import Document
+from hscqa.structure.abbreviations import abbreviations
 from hscqa.structure.draft import freeze
 from hscqa.structure.headings import habits, mark_headings
 from hscqa.structure.joins import join_cut, take_words
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
 
 
 def find_structure(paper: Paper) -> Document:
-    """Find the blocks, passages, statements and notes of a paper.
+    """Find the blocks, passages, statements, notes and abbreviations of a paper.
 
     Raises CorpusError where papers.toml declares a table that is not there as declared.
     """
     drafts = drafts_of(paper)
     blocks = freeze(drafts, paper)
     found = statements(paper, drafts, blocks)
-    return Document(paper, blocks, passages(paper, blocks), found, notes(paper, blocks))
+    return Document(paper, blocks, passages(paper, blocks), found, notes(paper, blocks), abbreviations(blocks))
 
 
 def outline_of(paper: Paper) -> tuple[Block, ...]:

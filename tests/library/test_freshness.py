@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hscqa.errors import CorpusError, ExitCode, IndexUnusable
-from hscqa.index import Generation
+from hscqa.index import SCHEMA_VERSION, Generation
 from hscqa.library import freshness
 from hscqa.library.freshness import reader_fingerprint, stale_because
 from hscqa.model import Mode
@@ -207,6 +207,6 @@ def test_the_index_of_another_schema_is_made_anew(built: Workspace, open_library
     live = Generation.live(built.index)
     assert live is not None
     path = live.folder / "manifest.json"
-    path.write_text(path.read_text("utf-8").replace('"schema": 1', '"schema": 99'), "utf-8")
+    path.write_text(path.read_text("utf-8").replace(f'"schema": {SCHEMA_VERSION}', '"schema": 99'), "utf-8")
     assert open_library().search("vans").hits
     assert not live.folder.exists()
