@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import threading
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from hscqa.encode.loading import first_line, loading, threads_for
 from hscqa.errors import ModelUnusable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
 
 BATCH = 16
 """Texts a step. On four cores 8 to 32 differ by less than the noise; 16 keeps the progress bar moving."""
-
-FEW = 4
-"""Texts up to which waking more threads costs more than they bring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +86,7 @@ class SentenceEncoder:
         made: list[TokenVectors | None] = [None] * len(texts)
         for start in range(0, len(order), BATCH):
             chosen = order[start : start + BATCH]
-            with self._lock, _threads_for(len(chosen)):
+            with self._lock, threads_for(len(chosen)):
                 batch = _encode_batch(model, [texts[i] for i in chosen])
             for index, vectors in zip(chosen, batch, strict=True):
                 made[index] = vectors
@@ -100,18 +96,10 @@ class SentenceEncoder:
 
 
 def _load(files: ModelFiles, device: str | None) -> Any:  # noqa: ANN401  see SentenceEncoder.load
-    """Import sentence-transformers and load the model, with the network shut unless the user named a hub model."""
-    if not files.remote:
-        os.environ["HF_HUB_OFFLINE"] = "1"
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    # Threads that spin while they wait for one another made encoding 13 times slower on a busy machine (32 texts on
-    # 4 cores with other work: 6.8 s, against 0.5 s for threads that sleep). Read when torch is loaded.
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415  seconds of imports, paid only here
-    from transformers.utils import logging  # noqa: PLC0415
+    """Import sentence-transformers and load the model."""
+    with loading(files, "--model"):
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415  seconds of imports, paid only here
 
-    logging.disable_progress_bar()
-    try:
         return SentenceTransformer(
             files.location,
             device=device,
@@ -119,27 +107,6 @@ def _load(files: ModelFiles, device: str | None) -> Any:  # noqa: ANN401  see Se
             trust_remote_code=False,
             model_kwargs={"use_safetensors": True},
         )
-    except Exception as error:  # for a file that is no model, some of the readers raise the plain class
-        remedy = "check --model and --device, or leave them out"
-        raise ModelUnusable(f"cannot load {files.name}: {_first_line(error)}", remedy) from error
-
-
-@contextmanager
-def _threads_for(texts: int) -> Iterator[None]:
-    """Let a few texts be encoded by one thread, which is faster for them, and far faster on a busy machine."""
-    import torch  # noqa: PLC0415  sentence-transformers has loaded it already
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(1 if texts <= FEW else before)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
-
-
-def _first_line(error: Exception) -> str:
-    """Give the first line of an error's message, or its name where it has none."""
-    return next(iter(str(error).strip().splitlines()), type(error).__name__)
 
 
 def _encode_batch(model: Any, texts: list[str]) -> list[TokenVectors]:  # noqa: ANN401  see SentenceEncoder.load
@@ -150,7 +117,7 @@ def _encode_batch(model: Any, texts: list[str]) -> list[TokenVectors]:  # noqa: 
             texts, prompt="", batch_size=len(texts), output_value=None, convert_to_numpy=False, show_progress_bar=False
         )
     except (RuntimeError, NotImplementedError) as error:
-        what = f"the model failed: {_first_line(error)}"
+        what = f"the model failed: {first_line(error)}"
         raise ModelUnusable(what, "use another --device or --model") from error
     return [
         _vectors(output, np.asarray(offsets, dtype=np.int32).reshape(-1, 2))

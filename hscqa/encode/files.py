@@ -77,7 +77,7 @@ def find_model(name: str | None = None, *, asked: bool = True) -> ModelFiles:
     except (OSError, RuntimeError) as error:  # RuntimeError: the ~user of a user whom nobody knows
         raise ModelUnusable(f"cannot read the model in {name}: {error}", "name another folder") from error
     if not _HUB_NAME.fullmatch(name):
-        raise ModelUnusable(f"no model in {name}", "name a folder that holds a sentence-transformers model")
+        raise ModelUnusable(f"no model in {name}", "name a folder that holds a model, or a hub name")
     return ModelFiles(name, name, f"hub:{name}", remote=asked)
 
 

@@ -67,6 +67,18 @@ def test_an_index_of_another_encoder_is_refused_with_both_named(
     assert open_library().search("vans", mode=Mode.LEXICAL).hits
 
 
+def test_a_question_never_makes_a_stale_index_with_another_encoder(
+    library: Library, mini_workspace: Workspace, model_folder: Path, edit: Callable[[str, str, str], None]
+) -> None:
+    library.ingest()
+    before = manifest(mini_workspace)
+    edit("audit.txt", "van", "VAN")
+    asking = Library(mini_workspace, model=str(model_folder))
+    with pytest.raises(IndexUnusable, match="make it anew with: hscqa ingest --model NAME"):
+        asking.search("vans")
+    assert manifest(mini_workspace) == before
+
+
 def test_an_ingest_with_another_encoder_encodes_all_anew(
     library: Library, encoder: LetterEncoder, mini_workspace: Workspace
 ) -> None:
