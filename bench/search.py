@@ -1,53 +1,130 @@
-"""What each signal of a search is worth, on the development questions: `python bench/search.py`."""
+"""What each part of a search is worth, on both sets of questions: `python bench/search.py`."""
 
 from __future__ import annotations
 
+import tempfile
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from gold_scores import mean_reciprocal_rank, questions, rank_of_evidence, recall
+from gold_scores import MORE_QUESTIONS, QUESTIONS, mean_reciprocal_rank, recall
+from windows import asking_of_windows
 
+from hscqa.evaluate import rank_of_evidence, read_gold
 from hscqa.library import Library, Workspace
-from hscqa.model import Filters, Mode
-from hscqa.search.ranking import DENSE_WEIGHT, LATE_WEIGHT, LEXICAL_WEIGHT, standard
+from hscqa.library.asking import Asking
+from hscqa.model import Filters, Glossary, Mode
+from hscqa.search import Lexicon, Wording, reword
+from hscqa.search.ranking import WEIGHTS, Signals, Weights
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hscqa.evaluate import Item
     from hscqa.search import Ranked
 
 ROOT = Path(__file__).resolve().parent.parent
-WAYS = {
-    "BM25": (0.0, 0.0, 1.0),
-    "nearest passage or sentence vector": (0.0, 1.0, 0.0),
-    "late interaction": (1.0, 0.0, 0.0),
-    "late interaction and vectors": (LATE_WEIGHT, DENSE_WEIGHT, 0.0),
-    "late interaction and BM25": (LATE_WEIGHT, 0.0, LEXICAL_WEIGHT),
-    "all three": (LATE_WEIGHT, DENSE_WEIGHT, LEXICAL_WEIGHT),
+NOTHING = Weights(0, 0, 0, 0, 0)
+SIGNALS = {
+    "lexical: BM25": replace(NOTHING, lexical=1),
+    "dense: the nearest passage or sentence vector": replace(NOTHING, dense=1),
+    "late interaction with the passage": replace(NOTHING, late=1),
+    "late interaction with the best sentence": replace(NOTHING, sentence=1),
+    "all": WEIGHTS,
+    "all but BM25": replace(WEIGHTS, lexical=0),
+    "all but the dense vectors": replace(WEIGHTS, dense=0),
+    "all but late interaction with the passage": replace(WEIGHTS, late=0, sentence=1),
+    "all but late interaction with the best sentence": replace(WEIGHTS, late=1, sentence=0),
+    "all but the name of the paper": replace(WEIGHTS, named=0),
 }
+"""Orders of the same candidates."""
 
 
-def reorder(ranked: list[Ranked], weights: tuple[float, float, float]) -> list[int]:
-    """Order the same candidates by other weights of late interaction, vectors and BM25."""
-    signals = np.array([(item.late, item.dense, item.lexical) for item in ranked])
-    score = np.sum([weight * standard(signals[:, i]) for i, weight in enumerate(weights)], axis=0)
-    return [ranked[i].number for i in sorted(range(len(ranked)), key=lambda i: (-score[i], ranked[i].number))]
+@dataclass(frozen=True)
+class Set:
+    """Questions that the papers answer."""
+
+    name: str
+    items: tuple[Item, ...]
+
+
+class WithoutAbbreviations(Asking):
+    """Knows the glossary's names only."""
+
+    def reword(self, question: str) -> Wording:
+        """Leave out the abbreviations that the papers define."""
+        return reword(question, self.glossary, (), Lexicon(self.generation.records, self.generation.lexical))
+
+
+class WithoutSpelling(Asking):
+    """Takes every word as it was typed."""
+
+    def reword(self, question: str) -> Wording:
+        """Take every word for one of the papers'."""
+        lexicon = Lexicon(EveryWord(), self.generation.lexical)
+        return reword(question, self.glossary, self.generation.records.abbreviations(), lexicon)
+
+
+class EveryWord:
+    """Papers that have every word there is."""
+
+    def word_counts(self, words: Sequence[str], /) -> dict[str, int]:
+        """Say that each stands in some passage."""
+        return dict.fromkeys(words, 1)
+
+    def words_beginning(self, letter: str, shortest: int, longest: int, /) -> dict[str, int]:  # noqa: ARG002
+        """Give none: nothing is ever looked for."""
+        return {}
+
+
+def order(ranked: Sequence[Ranked], weights: Weights) -> list[int]:
+    """Order the same candidates by other weights; equal scores keep the papers' order."""
+    numbers = tuple(item.number for item in ranked)
+    columns = ([getattr(item, name) for item in ranked] for name in ("late", "sentence", "dense", "lexical", "named"))
+    score = Signals(numbers, *(np.array(column) for column in columns)).score(weights)
+    return [numbers[i] for i in sorted(range(len(numbers)), key=lambda i: (-round(float(score[i]), 6), numbers[i]))]
+
+
+def figures(asking: Asking, chosen: Set, weights: Weights = WEIGHTS) -> str:
+    """Give a table's cells for one way of asking one set."""
+    ranks = []
+    for item in chosen.items:
+        numbers = order(asking.ranked(item.question, Filters()), weights)[:10]
+        passages = asking.generation.records.numbered_passages(numbers)
+        ranks.append(rank_of_evidence([passages[number].text for number in numbers], item.quotes))
+    return " | ".join(f"{figure:.2f}" for figure in (recall(ranks, 1), recall(ranks, 5), mean_reciprocal_rank(ranks)))
 
 
 def main() -> None:
     """Print a table in Markdown."""
-    library = Library(Workspace.at(ROOT))
-    answerable = [question for question in questions() if question["evidence"]]
-    asking = library.asking(Mode.HYBRID)
-    pools = [asking.ranked(question["question"], Filters()) for question in answerable]
-    print("| signals | recall@1 | recall@3 | recall@5 | recall@10 | MRR |\n|---|---|---|---|---|---|")
-    for name, weights in WAYS.items():
-        ranks = []
-        for question, pool in zip(answerable, pools, strict=True):
-            numbers = reorder(pool, weights)[:10]
-            passages = asking.generation.records.numbered_passages(numbers)
-            ranks.append(rank_of_evidence([passages[number].text for number in numbers], question))
-        figures = [*(recall(ranks, most) for most in (1, 3, 5, 10)), mean_reciprocal_rank(ranks)]
-        print(f"| {name} | {' | '.join(f'{figure:.2f}' for figure in figures)} |")
+    sets = [Set(name, _answerable(path)) for name, path in (("first", QUESTIONS), ("second", MORE_QUESTIONS))]
+    asking = Library(Workspace.at(ROOT)).asking(Mode.HYBRID)
+    print("| | recall@1 | recall@5 | MRR | recall@1 | recall@5 | MRR |\n|---|---|---|---|---|---|---|")
+    for name, weights in SIGNALS.items():
+        _row(name, [figures(asking, chosen, weights) for chosen in sets])
+    ways = {
+        "without the glossary": replace(asking, glossary=Glossary()),
+        "without the papers' own abbreviations": WithoutAbbreviations(**_fields(asking)),
+        "without spelling": WithoutSpelling(**_fields(asking)),
+    }
+    for name, way in ways.items():
+        _row(name, [figures(way, chosen) for chosen in sets])
+    with tempfile.TemporaryDirectory() as folder:
+        windows = asking_of_windows(ROOT, Path(folder))
+        _row("without structure: windows of 200 words", [figures(windows, chosen) for chosen in sets])
+
+
+def _fields(asking: Asking) -> dict[str, Any]:
+    return {field.name: getattr(asking, field.name) for field in fields(asking)}
+
+
+def _answerable(path: Path) -> tuple[Item, ...]:
+    return tuple(item for item in read_gold(path).items if item.answerable)
+
+
+def _row(name: str, cells: list[str]) -> None:
+    print(f"| {name} | {' | '.join(cells)} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -6,11 +6,14 @@ over BERT, SIGIR 2020 (MaxSim). Weighted here by inverse document frequency, so 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 
@@ -34,7 +37,7 @@ def late_interaction(
     total = float(weights.sum())
     if len(question) == 0 or len(passage) == 0 or total <= 0:
         return 0.0
-    return float((weights * (question @ passage.T).max(axis=1)).sum()) / total
+    return float(weights @ (question @ passage.T).max(axis=1)) / total
 
 
 def sentence_scores(
@@ -43,9 +46,60 @@ def sentence_scores(
     passage: NDArray[np.float32],
     sentence_of: NDArray[np.int16],
 ) -> NDArray[np.float32]:
-    """Give the late interaction of a question with each sentence of a passage: (sentences,)."""
-    count = int(sentence_of.max()) + 1 if len(sentence_of) else 0
-    return np.array(
-        [late_interaction(question, weights, passage[sentence_of == number]) for number in range(count)],
-        dtype=np.float32,
-    )
+    """Give the late interaction of a question with each sentence of a passage: (sentences,).
+
+    `sentence_of` never falls; a sentence without a token scores 0.
+    """
+    total = float(weights.sum())
+    scores = np.zeros(int(sentence_of[-1]) + 1 if len(sentence_of) else 0, np.float32)
+    if len(question) == 0 or len(passage) == 0 or total <= 0:
+        return scores
+    firsts = np.flatnonzero(np.diff(sentence_of, prepend=-1))
+    scores[sentence_of[firsts]] = weights @ np.maximum.reduceat(question @ passage.T, firsts, axis=1) / total
+    return scores
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The tokens of several passages end to end, so that one product serves them all: many small ones cost more."""
+
+    tokens: NDArray[np.float32]
+    """(tokens, d)"""
+    sentences: NDArray[np.int64]
+    """(sentences,) where each sentence that has a token begins in `tokens`; rising."""
+    owners: NDArray[np.int64]
+    """(sentences,) the passage of each; rising, passages without a token left out."""
+    count: int
+    """Of the passages."""
+
+    @classmethod
+    def of(cls, passages: Sequence[tuple[NDArray[np.float32], NDArray[np.int16]]]) -> Passages:
+        """Put passages together: of each its token vectors (t, d) and each token's sentence (t,), never falling."""
+        lengths = [len(sentence_of) for _, sentence_of in passages]
+        begins = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        firsts = [np.flatnonzero(np.diff(sentence_of, prepend=-1)) for _, sentence_of in passages]
+        return cls(
+            tokens=np.concatenate([tokens for tokens, _ in passages]),
+            sentences=np.concatenate([first + begin for first, begin in zip(firsts, begins, strict=False)]),
+            owners=np.repeat(np.arange(len(passages)), [len(first) for first in firsts]),
+            count=len(passages),
+        )
+
+
+def interactions(
+    question: NDArray[np.float32], weights: NDArray[np.float32], passages: Passages
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Give the late interaction of a question with each passage, and with each passage's best sentence: both (count,).
+
+    As `late_interaction` and `sentence_scores` say.
+    """
+    whole, best = np.zeros(passages.count, np.float32), np.zeros(passages.count, np.float32)
+    total = float(weights.sum())
+    if len(question) == 0 or len(passages.owners) == 0 or total <= 0:
+        return whole, best
+    nearest = np.maximum.reduceat(question @ passages.tokens.T, passages.sentences, axis=1)
+    firsts = np.flatnonzero(np.diff(passages.owners, prepend=-1))
+    present = passages.owners[firsts]
+    whole[present] = weights @ np.maximum.reduceat(nearest, firsts, axis=1) / total
+    best[present] = np.maximum.reduceat(weights @ nearest / total, firsts)
+    return whole, best

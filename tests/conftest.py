@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import string
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,3 +55,32 @@ def corpus_library(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> 
         library = Library(Workspace.at(root))
         library.warm()
     return library
+
+
+@pytest.fixture(scope="session")
+def cross_encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with a cross-encoder of one layer and random weights, which reads letters, 64 tokens at once."""
+    import torch  # noqa: PLC0415  seconds of imports, which only the tests that run pay
+    from transformers import BertConfig, BertForSequenceClassification, BertTokenizer  # noqa: PLC0415
+    from transformers.utils import logging  # noqa: PLC0415
+
+    logging.disable_progress_bar()
+    folder = tmp_path_factory.mktemp("models") / "tiny"
+    letters = [*string.ascii_lowercase, *string.digits, *string.punctuation]
+    vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *(f"##{letter}" for letter in letters)]
+    config = BertConfig(
+        vocab_size=len(vocabulary),
+        hidden_size=32,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=64,
+        max_position_embeddings=64,
+        num_labels=1,
+        initializer_range=0.5,  # wide, so that scores differ plainly
+    )
+    with torch.random.fork_rng():
+        torch.manual_seed(0)
+        BertForSequenceClassification(config).save_pretrained(folder)
+    numbered = {token: number for number, token in enumerate(vocabulary)}
+    BertTokenizer(vocab=numbered, model_max_length=64).save_pretrained(folder)
+    return folder

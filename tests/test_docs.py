@@ -11,10 +11,11 @@ import pytest
 
 from hscqa.cli.app import COMMANDS, run
 from hscqa.errors import ExitCode
+from hscqa.evaluate.gold import parse_gold
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
-NAMES = [command.__name__ for command in COMMANDS]
+NAMES = list(COMMANDS)
 
 
 EXAMPLES = runpy.run_path(str(ROOT / ".ci" / "examples.py"))
@@ -52,9 +53,15 @@ def test_every_exit_code_is_documented() -> None:
 
 def test_every_json_example_is_json() -> None:
     examples = re.findall(r"(?s)```json\n(.*?)```", words("docs/commands.md"))
-    assert len(examples) == 7
+    assert len(examples) == 8
     for example in examples:
         json.loads(example)
+
+
+def test_the_gold_file_that_is_shown_can_be_read() -> None:
+    (shown,) = re.findall(r"(?s)```json\n(.*?)```", words("docs/evaluating.md"))
+    gold = parse_gold(shown.encode(), "mine.jsonl")
+    assert f"mine.jsonl: {len(gold.items)} questions, " in words("docs/evaluating.md")
 
 
 def test_the_readme_shows_commands_that_exist() -> None:

@@ -1,6 +1,28 @@
-"""What a question's best passages say: exact quotations, or an honest `not found`. Pure."""
+"""What a question's best passages say: exact quotations, or an honest `not found`. Pure.
 
-from hscqa.answer.candidate import Candidate
-from hscqa.answer.compose import Composed, compose
+kind, amounts -> extracts -> quoting, lists, differences -> compose; confidence tells whether to answer at all.
+"""
 
-__all__ = ["Candidate", "Composed", "compose"]
+from hscqa.answer.candidate import Candidate, WholeList
+from hscqa.answer.compose import QUOTED_FROM, Composed, Corpus, compose
+from hscqa.answer.confidence import Weighing, weigh
+from hscqa.answer.extracts import Asked, best_sentence
+from hscqa.answer.kind import asks_for_several
+from hscqa.answer.lists import find_list
+from hscqa.answer.names import names
+
+__all__ = [
+    "QUOTED_FROM",
+    "Asked",
+    "Candidate",
+    "Composed",
+    "Corpus",
+    "Weighing",
+    "WholeList",
+    "asks_for_several",
+    "best_sentence",
+    "compose",
+    "find_list",
+    "names",
+    "weigh",
+]

@@ -9,7 +9,20 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from hscqa.model import Paper, Passage
+    from hscqa.model import Paper, Passage, Span
+
+
+@dataclass(frozen=True, slots=True)
+class WholeList:
+    """A list from the words that open it to its last entry, where nothing else stands between."""
+
+    id: str
+    """The block that it begins with."""
+    label: str
+    span: Span
+    citation: str
+    page: int | None = None
+    page_label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +40,5 @@ class Candidate:
     """(t, d): the passage's token vectors."""
     sentence_of: NDArray[np.int16]
     """(t,): the sentence of the passage that each token stands in."""
+    whole_list: WholeList | None = None
+    """The list that the passage is of; None where it is of none, or nobody asked for a list."""

@@ -2,52 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from hscqa.answer.confidence import answerable, confidence, weigh
-from hscqa.answer.kind import Kind, asked_for, has
-from hscqa.late import sentence_scores, token_weights
-from hscqa.model import BlockKind, Quote, Span
-from hscqa.structure import read
-from hscqa.words import words
+from hscqa.answer.differences import find_difference
+from hscqa.answer.extracts import Asked, choose, completed, cut, extracts
+from hscqa.answer.quoting import also_in, quote, with_lists, with_timescale
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from hscqa.answer.candidate import Candidate
+    from hscqa.answer.differences import Difference
+    from hscqa.answer.extracts import Extract
     from hscqa.encode import TokenVectors
-    from hscqa.structure import Reading
+    from hscqa.model import Quote
 
 QUOTES = 3
 """Quotations of an answer at most."""
-WHOLE = 60
-"""Words up to which a passage is quoted whole: a table row, a short statement."""
-LONGEST_QUOTE = 60
-"""Words beyond which a sentence is quoted alone, without its neighbour."""
-CLOSE_BEHIND = 2.5
-"""How far, in standard scores, a passage may stand behind the best one and still be quoted."""
-NEIGHBOUR = 0.85
-"""A sentence beside the best one is quoted with it when it fits the question at least this well, as a share."""
-KIND_BONUS = 0.1
-"""What a sentence gains on others of its passage by holding a time, an amount or a name where one is asked for."""
+QUOTED_FROM = 5
+"""Candidates that are quoted; those after them are read for what they say otherwise."""
 FLOOR = 0.5
 """Chance that the papers answer at all, below which nothing is answered."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question as its sentences are measured against it."""
+class Corpus:
+    """What is known of all passages together."""
 
-    question: TokenVectors
-    weights: NDArray[np.float32]
-    """(t,): the rarity of each of its tokens."""
-    kind: Kind
-    """What it asks for."""
+    frequency: NDArray[np.int32]
+    """(vocabulary,): how many passages hold each token."""
+    passages: int
+    long_forms: Mapping[str, str]
+    """What the abbreviations that the papers define stand for."""
+    rarity: Mapping[str, float]
+    """What the stem of each name in the question weighs: the rarer in the papers, the more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,82 +52,52 @@ class Composed:
     confidence: float
     reason: str | None
     quotes: tuple[Quote, ...]
+    difference: str | None = None
+    """What two of the places say differently, in one sentence; None where they agree."""
 
 
 def compose(
-    question: str,
-    encoded: TokenVectors | None,
-    candidates: Sequence[Candidate],
-    frequency: NDArray[np.int32],
-    passages: int,
+    wordings: Sequence[str], vectors: Sequence[TokenVectors], candidates: Sequence[Candidate], corpus: Corpus
 ) -> Composed:
     """Compose an answer from candidates, best first.
 
-    `frequency[i]` is how many of the `passages` hold token i.
+    `wordings` are the question as it was searched, then with other names for its terms; `vectors` are theirs.
     """
-    if encoded is None or not candidates:
-        return Composed(
-            answered=False, answer="", confidence=0.0, reason="nothing in them is near the question", quotes=()
-        )
-    weighing = weigh(question, candidates)
+    if not vectors or not candidates:
+        return _none("nothing in them is near the question", 0.0)
+    weighing = weigh(wordings, candidates, corpus.rarity)
     sure = confidence(weighing)
     if answerable(weighing) < FLOOR:
-        reason = "what is nearest does not answer it"
-        return Composed(answered=False, answer="", confidence=sure, reason=reason, quotes=())
-    weights = token_weights(encoded.ids, frequency, passages)
-    asked = Asked(encoded, weights, asked_for(question))
-    quotes = _quotes(candidates, asked)
-    answer = " ".join(quote.reading for quote in quotes)
-    return Composed(answered=True, answer=answer, confidence=sure, reason=None, quotes=quotes)
-
-
-def _quotes(candidates: Sequence[Candidate], asked: Asked) -> tuple[Quote, ...]:
-    """Quote the passages close to the best one; words that two papers share are quoted once."""
-    found: dict[str, Quote] = {}
-    for candidate in candidates:
-        if len(found) == QUOTES or candidates[0].score - candidate.score > CLOSE_BEHIND:
-            break
-        quote = _quote(candidate, asked)
-        found.setdefault(" ".join(words(quote.reading)), quote)
-    return tuple(found.values())
-
-
-def _quote(candidate: Candidate, asked: Asked) -> Quote:
-    """Take the words of a passage that fit the question best."""
-    passage = candidate.passage
-    reading = read(candidate.paper.text, passage.slices)
-    chosen = _best_run(reading, candidate, asked)
-    span = reading.span(chosen.start, chosen.end)
-    return Quote(
-        text=candidate.paper.text[span.start : span.end],
-        reading=passage.reading if passage.kind is BlockKind.ROW else reading.text[chosen.start : chosen.end],
-        id=passage.id,
-        paper_id=passage.paper_id,
-        label=passage.label,
-        span=span,
-        citation=candidate.citation,
-        page=passage.page,
-        page_label=passage.page_label,
-        cells=passage.cells,
+        return _none("what is nearest does not answer it", sure)
+    asked = Asked.of(wordings[0], vectors, corpus.frequency, corpus.passages)
+    cuts = [cut(candidate) for candidate in candidates]
+    runs = choose(extracts(cuts[:QUOTED_FROM], asked), QUOTES)
+    if not runs:
+        return _none("what is nearest has no words to quote", sure)
+    runs = [part for run in runs for part in with_timescale(completed(run), asked.kind)][:QUOTES]
+    difference = find_difference(runs, cuts, corpus.long_forms)
+    runs = _with_both(runs, difference)
+    quotes = with_lists(runs) if asked.several else [quote(run) for run in runs]
+    return Composed(
+        answered=True,
+        answer=" ".join(made.reading for made in quotes),
+        confidence=sure,
+        reason=None,
+        quotes=tuple(replace(made, also=also_in(made, cuts)) for made in quotes),
+        difference=difference.text if difference else None,
     )
 
 
-def _best_run(reading: Reading, candidate: Candidate, asked: Asked) -> Span:
-    """Choose one sentence, or a few that stand together, of a passage's reading; a short passage is taken whole."""
-    whole = Span(0, len(reading.text))
-    spans = reading.sentences()
-    if len(reading.text.split()) <= WHOLE or len(spans) < 2 or candidate.passage.cells:  # noqa: PLR2004  one sentence
-        return whole
-    scores = sentence_scores(asked.question.tokens, asked.weights, candidate.tokens, candidate.sentence_of)
-    if len(scores) != len(spans):
-        return whole
-    fitting = np.array([has(reading.text[start:end], asked.kind) for start, end in spans])
-    scores += np.float32(KIND_BONUS) * fitting
-    first = last = place = int(np.argmax(scores))
-    for beside in (place - 1, place + 1):
-        if not 0 <= beside < len(spans) or scores[beside] < NEIGHBOUR * scores[place]:
-            continue
-        widened = Span(spans[min(first, beside)].start, spans[max(last, beside)].end)
-        if len(reading.text[widened.start : widened.end].split()) <= LONGEST_QUOTE:
-            first, last = min(first, beside), max(last, beside)
-    return Span(spans[first].start, spans[last].end)
+def _none(reason: str, sure: float) -> Composed:
+    """Answer nothing."""
+    return Composed(answered=False, answer="", confidence=sure, reason=reason, quotes=())
+
+
+def _with_both(runs: list[Extract], difference: Difference | None) -> list[Extract]:
+    """Let both sentences of a difference be quoted, the second one beside the run that has the first."""
+    if difference is None or any(run.holds(difference.other) for run in runs):
+        return runs
+    place = next(i for i, run in enumerate(runs) if run.holds(difference.one))
+    both = [runs[place], difference.other]
+    rest = [run for i, run in enumerate(runs) if i != place][: QUOTES - len(both)]
+    return [*both, *rest] if place == 0 else [*rest, *both]

@@ -2,17 +2,21 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 import typer
 
 from hscqa.cli import questions
-from hscqa.cli.session import Session
+from hscqa.cli.session import Encoding, Session
 from hscqa.errors import ExitCode, UsageError
 from hscqa.export import contract, text
 from hscqa.export.lines import BLANK, Line, Tone, wrap
 from hscqa.model import Filters, Mode
+
+Reranker = Annotated[
+    str | None, typer.Option(metavar="NAME", help="A cross-encoder to reorder the best: a folder or a hub name.")
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +29,21 @@ class Reply:
     lines: list[Line]
 
 
-def search(
+def search(  # noqa: PLR0913 - one parameter an option
     session: Session,
     query: Annotated[
         list[str],
         typer.Argument(metavar="QUERY", help="What to look for; - reads one query a line from standard input."),
     ],
     filters: Filters,
+    encoding: Encoding,
+    *,
     k: Annotated[int, typer.Option("-k", min=1, help="How many passages at most.")] = 10,
     mode: Annotated[Mode, typer.Option(help="Which evidence counts.")] = Mode.HYBRID,
+    reranker: Reranker = None,
 ) -> ExitCode:
     """Find the passages that fit a query best, with their places."""
+    session.choose(replace(encoding, reranker=reranker))
     _check(session, filters)
     library = session.library if mode is Mode.LEXICAL else session.warm_library
 
@@ -54,18 +62,21 @@ def ask(
         typer.Argument(metavar="QUESTION", help="The question; - reads one a line from standard input."),
     ],
     filters: Filters,
+    encoding: Encoding,
+    reranker: Reranker = None,
 ) -> ExitCode:
     """Answer a question with exact quotations, or say "not found".
 
     Where nothing is answered, the nearest passages follow, marked as such.
     """
+    session.choose(replace(encoding, reranker=reranker))
     _check(session, filters)
     library = session.warm_library
 
     def reply(words: str) -> Reply:
         made = library.ask(words, filters=filters)
         shown = text.answer(made, session.papers, session.output.width)
-        return Reply(made.answered, None, contract.answer(made, session.papers), shown)
+        return Reply(made.answered, made.note, contract.answer(made, session.papers), shown)
 
     return _reply_all(session, question, reply)
 

@@ -135,11 +135,9 @@ def encoding(
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="A sentence-transformers model: a folder or a hub name.")
     ] = None,
-    device: Annotated[
-        str | None, typer.Option(metavar="DEVICE", help="Where the encoder runs: cpu, cuda, mps.")
-    ] = None,
+    device: Annotated[str | None, typer.Option(metavar="DEVICE", help="Where models run: cpu, cuda, mps.")] = None,
 ) -> Encoding:
-    """Give the encoder that ingest takes."""
+    """Give the encoder that ingest, search and ask take."""
     return Encoding(model, device)
 
 

@@ -42,10 +42,12 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """Which encoder to use; None leaves the choice to the library."""
+    """Which models to use, and where they run; None leaves the choice to the library."""
 
     model: str | None = None
     device: str | None = None
+    reranker: str | None = None
+    """Without a name there is none."""
 
 
 class Session:
@@ -54,6 +56,7 @@ class Session:
     def __init__(self, settings: Settings) -> None:
         """Take the settings; the library is made when it is first asked for."""
         self.settings = settings
+        self._encoding = Encoding()
         self._output = Output(bare=settings.plain)
         self.narration = Narration(quiet=settings.quiet, bare=settings.plain)
 
@@ -65,8 +68,12 @@ class Session:
 
     @cached_property
     def library(self) -> Library:
-        """The library of the workspace, with the encoder that its index names."""
-        return self.open(Encoding())
+        """The library of the workspace, with the models that were chosen, else the encoder that its index names."""
+        return self.open(self._encoding)
+
+    def choose(self, encoding: Encoding) -> None:
+        """Choose the library's models, before it is first asked for."""
+        self._encoding = encoding
 
     def open(self, encoding: Encoding, *, narrated: bool = True) -> Library:
         """Make the library of the workspace; `narrated` False keeps its progress off standard error."""
@@ -78,6 +85,7 @@ class Session:
             progress=self.narration.progress if narrated else None,
             model=encoding.model,
             device=encoding.device,
+            reranker=encoding.reranker,
         )
 
     @cached_property

@@ -95,6 +95,8 @@ def answer(reply: Answer, papers: Mapping[str, Paper]) -> Json:
         "elapsed_ms": round(reply.elapsed_ms, 1),
         "quotes": [quote(one) for one in reply.quotes],
         "hits": [hit(one, papers) for one in reply.hits],
+        "difference": reply.difference,
+        "note": reply.note,
     }
 
 
@@ -110,6 +112,7 @@ def quote(words: Quote) -> Json:
         "span": span(words.span),
         "citation": words.citation,
         "reading": words.reading,
+        "also": list(words.also),
         **_cells(words.cells),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hscqa.export.citation import cite
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 ID_COLUMN = 24
 """Columns that an outline keeps for ids; a longer id pushes its own line only."""
+_ENTRY = re.compile(r"\s(?=[•▪◦‣●○■□]\s)")
+"""Before a list entry's mark."""
 UNLABELLED = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
 """Blocks whose label says no more than their id and their place do."""
 
@@ -89,6 +92,8 @@ def answer(reply: Answer, papers: Mapping[str, Paper], width: int) -> list[Line]
     """Give the quotations with their places, or why there are none and what comes nearest."""
     if reply.answered:
         lines = [line for quote in reply.quotes for line in (*_quoted(quote, width), BLANK)]
+        if reply.difference:
+            lines += [*wrap(reply.difference, width, first="They differ: ", indent="  ", tone=Tone.HEAD), BLANK]
         return [*lines, Line(f"confidence {reply.confidence:.2f}", Tone.FAINT)]
     lines = wrap(reply.reason or "Not found.", width, tone=Tone.BAD)
     if reply.hits:
@@ -138,7 +143,12 @@ def _led_in(lead_in: str | None, reading: str) -> str:
 
 
 def _quoted(quote: Quote, width: int) -> list[Line]:
-    lines = wrap(f"“{quote.reading}”", width)
+    """Give a quotation, each entry of a list on a line of its own, with its places outside the quotation marks."""
+    first, *entries = _ENTRY.split(f"“{quote.reading}”")
+    lines = wrap(first, width)
+    for entry in entries:
+        lines += wrap(entry, width, first="  ", indent="    ")
     for cell in quote.cells:
         lines += wrap(": ".join(filter(None, (cell.head, cell.text))), width, first="    ")
-    return [*lines, *wrap(f"{quote.citation} [{quote.id}]", width, first="    ", tone=Tone.FAINT)]
+    lines += wrap(f"{quote.citation} [{quote.id}]", width, first="    ", tone=Tone.FAINT)
+    return [*lines, *wrap("; ".join(quote.also), width, first="    also in: ", indent="      ", tone=Tone.FAINT)]

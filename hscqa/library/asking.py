@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hscqa.answer import Candidate, compose
-from hscqa.export.citation import cite
-from hscqa.ingest.clean import clean
-from hscqa.model import Answer, Filters, Hit, Mode, SearchReply
-from hscqa.search import Ranked, Scope, Sources, rank
-from hscqa.words import stems, words
+from hscqa.answer import Corpus, Weighing, compose, names, weigh
+from hscqa.library.candidates import gather, long_forms
+from hscqa.library.hits import hits
+from hscqa.library.reaching import Reached, named_runs, passes, readable, scope_of
+from hscqa.model import Answer, Filters, Glossary, Mode, SearchReply
+from hscqa.search import Asked, Lexicon, Ranked, Sources, Wording, rank, reword
+from hscqa.search.reranking import RERANKED, rerank
+from hscqa.words import stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hscqa.encode import SentenceEncoder, TokenVectors
+    from hscqa.encode import Reranker, SentenceEncoder
     from hscqa.index import Generation
     from hscqa.model import Paper
 
-LONGEST_QUERY = 2_000
-"""Characters of a query that are read; the rest is cut, and the reply says so."""
-READ_FOR_ANSWERS = 5
-"""Passages that an answer may be taken from."""
+READ_FOR_ANSWERS = 10
+"""Passages that are read for an answer: the best are quoted, the rest for what they say otherwise."""
 NEAREST_SHOWN = 5
 """Hits that go with an answer."""
+NO_GLOSSARY = Glossary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,107 +37,96 @@ class Asking:
     generation: Generation
     encoder: SentenceEncoder | None
     """None for a lexical search."""
+    reranker: Reranker | None = None
+    """None where the user named none."""
+    glossary: Glossary = NO_GLOSSARY
 
     def search(self, query: str, k: int, filters: Filters, mode: Mode, begin: float) -> SearchReply:
         """Rank passages; `begin` is when the question was put, by time.perf_counter."""
-        papers = self.generation.records.papers()
-        ranked, note, _ = self._rank(query, filters, mode, papers)
-        hits = self._hits(ranked[: max(0, k)])
-        return SearchReply(query, hits, (time.perf_counter() - begin) * 1000, note)
+        papers = {paper.id: paper for paper in self.generation.records.papers()}
+        reached = self.reach(query, filters, mode, tuple(papers.values()))
+        found = hits(self.generation, papers, reached, max(0, k))
+        return SearchReply(query, found, (time.perf_counter() - begin) * 1000, reached.note)
 
     def ask(self, question: str, filters: Filters, begin: float) -> Answer:
         """Answer a question from the best passages."""
         papers = {paper.id: paper for paper in self.generation.records.papers()}
-        ranked, note, encoded = self._rank(question, filters, Mode.HYBRID, tuple(papers.values()))
-        hits = self._hits(ranked[: max(READ_FOR_ANSWERS, NEAREST_SHOWN)])
-        vectors = self.generation.vectors
-        candidates = [
-            Candidate(
-                passage=hit.passage,
-                paper=papers[hit.passage.paper_id],
-                citation=_cite(papers[hit.passage.paper_id], hit),
-                score=found.score,
-                late=found.late,
-                tokens=vectors.tokens(found.number),
-                sentence_of=vectors.sentences(found.number),
-            )
-            for hit, found in zip(hits[:READ_FOR_ANSWERS], ranked, strict=False)
-        ]
-        composed = compose(question, encoded, candidates, vectors.document_frequency, len(vectors))
-        searched = len({paper.id for paper in papers.values() if _passes(paper, filters)})
-        reason = note or composed.reason
+        reached = self.reach(question, filters, Mode.HYBRID, tuple(papers.values()))
+        candidates = gather(self.generation, papers, question, reached.ranked[:READ_FOR_ANSWERS])
+        composed = compose(reached.wordings, reached.vectors, candidates, self._corpus(reached.wordings))
+        searched = sum(passes(paper, filters) for paper in papers.values())
         return Answer(
             question=question,
             answered=composed.answered,
             answer=composed.answer,
             confidence=composed.confidence,
-            reason=None if composed.answered else f"not found in these {searched} papers: {reason}",
+            reason=None if composed.answered else _not_found(searched, reached, composed.reason),
             quotes=composed.quotes,
-            hits=hits[:NEAREST_SHOWN],
+            hits=hits(self.generation, papers, reached, NEAREST_SHOWN),
             elapsed_ms=(time.perf_counter() - begin) * 1000,
+            difference=composed.difference,
+            note=reached.note if reached.wordings else None,
         )
 
     def ranked(self, query: str, filters: Filters) -> list[Ranked]:
         """Rank every candidate of a hybrid search with its signals, for measurements."""
-        return self._rank(query, filters, Mode.HYBRID, self.generation.records.papers())[0]
+        return self.reach(query, filters, Mode.HYBRID, self.generation.records.papers()).ranked
 
-    def _rank(
-        self, query: str, filters: Filters, mode: Mode, papers: Sequence[Paper]
-    ) -> tuple[list[Ranked], str | None, TokenVectors | None]:
-        """Rank passages for a query; give too what the user should know, and the query's vectors."""
-        text, note = _readable(query)
-        if note is not None and not text:
-            return [], note, None
-        scope = None
-        if filters != Filters():
-            chosen = tuple(paper.id for paper in papers if _passes(paper, filters))
-            scope = Scope(chosen, tuple(self.generation.records.passage_numbers(chosen)))
-        lexical = None if mode is Mode.DENSE else self.generation.lexical
-        encoded = None
-        if mode is not Mode.LEXICAL and self.encoder is not None:
-            encoded = self.encoder.encode_tokens([text])[0]
-        vectors = self.generation.vectors if encoded is not None else None
-        ranked = rank(Sources(lexical, vectors), stems(text), encoded, mode, scope)
-        return ranked, note, encoded
+    def weighed(self, question: str) -> Weighing | None:
+        """Weigh what a question reaches in all papers, for measurements; None where it reaches nothing."""
+        papers = {paper.id: paper for paper in self.generation.records.papers()}
+        reached = self.reach(question, Filters(), Mode.HYBRID, tuple(papers.values()))
+        candidates = gather(self.generation, papers, question, reached.ranked[:READ_FOR_ANSWERS])
+        return weigh(reached.wordings, candidates, self._corpus(reached.wordings).rarity) if candidates else None
 
-    def _hits(self, ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
-        """Give ranked passages with their words."""
-        passages = self.generation.records.numbered_passages([found.number for found in ranked])
-        return tuple(
-            Hit(place, passages[found.number], round(found.score, 4), found.lexical_rank, found.dense_rank)
-            for place, found in enumerate(ranked, 1)
+    def reword(self, question: str) -> Wording:
+        """Put a question in the papers' words."""
+        records = self.generation.records
+        return reword(question, self.glossary, records.abbreviations(), Lexicon(records, self.generation.lexical))
+
+    def reach(self, query: str, filters: Filters, mode: Mode, papers: Sequence[Paper]) -> Reached:
+        """Rank the passages that a query reaches."""
+        text, cut = readable(query)
+        if not text:
+            return Reached([], note=cut)
+        wording = self.reword(text)
+        scope = scope_of(filters, papers, self.generation.records) if filters != Filters() else None
+        asked = self._asked(wording, mode, papers)
+        sources = Sources(
+            lexical=None if mode is Mode.DENSE else self.generation.lexical,
+            vectors=self.generation.vectors if asked.wordings else None,
         )
+        ranked = self._reranked(wording.text, rank(sources, asked, mode, scope))
+        note = "; ".join(filter(None, (cut, wording.note))) or None
+        return Reached(ranked, (wording.text, *wording.variants), asked.wordings, note)
+
+    def _asked(self, wording: Wording, mode: Mode, papers: Sequence[Paper]) -> Asked:
+        """Give the forms in which a question is looked for."""
+        typed = tuple(stems(wording.text))
+        if mode is Mode.LEXICAL or self.encoder is None:
+            return Asked(typed, phrases=wording.phrases)
+        vectors = tuple(self.encoder.encode_tokens([wording.text, *wording.variants]))
+        known = {*typed, *(stem for variant in wording.variants for stem in stems(variant))}
+        return Asked(typed, vectors, wording.phrases, named_runs(known, papers, self.generation.records))
+
+    def _corpus(self, wordings: Sequence[str]) -> Corpus:
+        """Tell what an answer must know of all passages: how rare tokens and a question's names are, abbreviations."""
+        vectors, lexical = self.generation.vectors, self.generation.lexical
+        held = {name: lexical.passages_with((name,)) for wording in wordings for name in names(wording)}
+        total = len(vectors)
+        rarity = {name: math.log1p((total - n + 0.5) / (n + 0.5)) for name, n in held.items()}
+        return Corpus(vectors.document_frequency, total, long_forms(self.generation), rarity)
+
+    def _reranked(self, text: str, ranked: list[Ranked]) -> list[Ranked]:
+        """Let the cross-encoder, where there is one, read the best passages with the question."""
+        if self.reranker is None:
+            return ranked
+        numbers = [found.number for found in ranked[:RERANKED]]
+        passages = self.generation.records.numbered_passages(numbers)
+        return rerank(ranked, self.reranker.score(text, [passages[number].body for number in numbers]))
 
 
-def _cite(paper: Paper, hit: Hit) -> str:
-    """Name a hit's place."""
-    return cite(paper, hit.passage.label, hit.passage.page, hit.passage.page_label)
-
-
-def _readable(query: str) -> tuple[str, str | None]:
-    """Give what is read of a query, and what the user should know: '' and a reason where nothing can be searched."""
-    whole = " ".join(clean(query)[0].split())
-    text = whole[:LONGEST_QUERY]
-    if not text:
-        return "", "the question is empty"
-    if not words(text):
-        return "", "the question has no words"
-    if not stems(text):
-        return "", "the question has only very common words; add one that tells what it is about"
-    return text, None if text == whole else f"the question was cut after {LONGEST_QUERY:,} characters"
-
-
-def _passes(paper: Paper, filters: Filters) -> bool:
-    """Whether a paper passes every filter; a date known only by year or month passes where any of its days would."""
-    if filters.papers and paper.id not in filters.papers:
-        return False
-    if filters.roles and paper.role not in filters.roles:
-        return False
-    publisher = paper.publisher.casefold()
-    if filters.publishers and not any(part.casefold() in publisher for part in filters.publishers):
-        return False
-    if (filters.since or filters.until) and not paper.date:
-        return False
-    if filters.since and paper.date < filters.since[: len(paper.date)]:
-        return False
-    return not (filters.until and paper.date[: len(filters.until)] > filters.until[: len(paper.date)])
+def _not_found(searched: int, reached: Reached, reason: str | None) -> str:
+    """Say that nothing was found, where, and why."""
+    why = reason if reached.wordings else reached.note
+    return f"not found in these {searched} papers: {why}"

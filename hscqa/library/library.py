@@ -7,10 +7,10 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hscqa.encode import SentenceEncoder, find_model
+from hscqa.encode import Reranker, SentenceEncoder, find_model
 from hscqa.errors import IndexUnusable, UnknownId
 from hscqa.index import Generation
-from hscqa.ingest import NewPaper, Workspace
+from hscqa.ingest import NewPaper, Workspace, read_glossary
 from hscqa.library.asking import Asking
 from hscqa.library.build import READABLE, IngestReport, Progress, build
 from hscqa.library.doctor import examine
@@ -58,7 +58,7 @@ class Library:
     one that comes while another thread or process makes an unchanged corpus anew is answered from what there is.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what the user may choose
         self,
         workspace: Workspace,
         *,
@@ -66,11 +66,13 @@ class Library:
         progress: Progress | None = None,
         model: str | None = None,
         device: str | None = None,
+        reranker: str | None = None,
     ) -> None:
         """Remember the workspace.
 
         `build` False refuses to build a missing or stale index. `model` names another encoder than the one the
-        index was made with (or the bundled one, for a new index); `device` is torch's name of where it runs.
+        index was made with (or the bundled one, for a new index); `reranker` names a cross-encoder that reads the best
+        passages of a search once more, None for none; `device` is torch's name of where both run.
         """
         self.workspace = workspace
         self._may_build = build
@@ -78,6 +80,8 @@ class Library:
         """Who is told of work that takes long; a front end may put itself here later."""
         self._model = model
         self._device = device
+        self._reranker_name = reranker
+        self._reranker: Reranker | None = None
         self._generation: Generation | None = None
         self._encoder: SentenceEncoder | None = None
         self._crosswalks: dict[tuple[str | None, str | None, tuple[str, ...]], tuple[Generation, Crosswalk]] = {}
@@ -109,9 +113,13 @@ class Library:
         return report
 
     def warm(self) -> None:
-        """Open the index and load the encoder, which takes seconds; the next question then takes milliseconds."""
+        """Open the index and load the models, which takes seconds; the next question then takes milliseconds."""
+        reranker = self._find_reranker()
         generation = self._open(lexical=True, vectors=True)
         self._encoder_of(generation).load()
+        if reranker is not None:
+            self.progress("loading the reranker", 0, 0)
+            reranker.load()
 
     def _open(self, *, lexical: bool = False, vectors: bool = False) -> Generation:
         """Give a generation that stands for the corpus, with its records and what else is wanted open."""
@@ -142,9 +150,18 @@ class Library:
             if not self._may_build:
                 raise IndexUnusable(f"the index cannot be used: {reason}", "build it with: hscqa ingest")
             wanted = vectors or (generation is not None and generation.manifest.encoder is not None)
-            encoder = self._encoder_with(self._model_files(generation)) if wanted else None
+            encoder = self._encoder_to_build(generation) if wanted else None
             self._generation, _ = build(self.workspace, encoder, self.progress)
             return self._generation
+
+    def _encoder_to_build(self, generation: Generation | None) -> SentenceEncoder:
+        """Give the encoder for an index that a question needs; raise IndexUnusable where the user named another one.
+
+        A question brings the index up to the corpus, but only an ingest changes what it is made with.
+        """
+        if self._model is not None and generation is not None and generation.manifest.encoder is not None:
+            return self._encoder_of(generation)
+        return self._encoder_with(self._model_files(generation))
 
     def _model_files(self, generation: Generation | None) -> ModelFiles:
         """Find the encoder that was asked for, else the one that a generation was made with, else the bundled one."""
@@ -169,6 +186,13 @@ class Library:
             )
             raise IndexUnusable(what, "make it anew with: hscqa ingest --model NAME")
         return self._encoder_with(files)
+
+    def _find_reranker(self) -> Reranker | None:
+        """Give the cross-encoder that was asked for, if any; raise ModelUnusable where there are no files of it."""
+        with self._lock:
+            if self._reranker is None and self._reranker_name is not None:
+                self._reranker = Reranker(find_model(self._reranker_name), self._device)
+            return self._reranker
 
     # -- papers -----------------------------------------------------------------------------------------
 
@@ -214,10 +238,11 @@ class Library:
         return self.asking(Mode.HYBRID).ask(question, filters or Filters(), begin)
 
     def asking(self, mode: Mode) -> Asking:
-        """Bring together what a question is put to."""
-        generation = self._open(lexical=mode is not Mode.DENSE, vectors=mode is not Mode.LEXICAL)
+        """Bring together what a question is put to; the glossary is read anew, so that what is added to it counts."""
+        glossary = read_glossary(self.workspace)
+        generation = self._open(lexical=True, vectors=mode is not Mode.LEXICAL)
         encoder = None if mode is Mode.LEXICAL else self._encoder_of(generation)
-        return Asking(generation, encoder)
+        return Asking(generation, encoder, self._find_reranker(), glossary)
 
     # -- ties between papers ----------------------------------------------------------------------------
 

@@ -54,6 +54,8 @@ def _answer_entries(answer: Answer) -> Iterator[Entry]:
         for number, quote in enumerate(answer.quotes):
             yield from (BLANK,) if number else ()
             yield _quote_entry(quote)
+        if answer.difference:
+            yield Entry("difference", words(f"They differ: {answer.difference}", "$text-warning"), heading=True)
         rest = words("Passages", "b")
     else:
         head = words("Not found", "b $text-warning")
@@ -64,7 +66,8 @@ def _answer_entries(answer: Answer) -> Iterator[Entry]:
 
 
 def _quote_entry(quote: Quote) -> Entry:
-    face = lines(words(f"“{quote.reading}”", "b"), words(f"— {quote.citation}", "$text-accent"))
+    also = words(f"also in: {'; '.join(quote.also)}", "dim") if quote.also else EMPTY
+    face = lines(words(f"“{quote.reading}”", "b"), words(f"— {quote.citation}", "$text-accent"), also)
     spot = Spot(quote.id, marks=(quote.span,), words=quote.reading)
     return Entry(f"quote {quote.id} {quote.span.start}", face, spot=spot)
 

@@ -74,11 +74,21 @@ def test_an_answer_has_its_quotes_and_a_refusal_its_reason(hit: Hit, papers: dic
             "span": [3, 11],
             "citation": "Auditor (2018)",
             "reading": "a keeper",
+            "also": [],
         }
     ]
+    assert answered["difference"] is None
     refused = contract.answer(Answer("who?", False, "", 0.1, "not found", (), (hit,), 1), papers)  # noqa: FBT003
     assert (refused["answered"], refused["answer"], refused["reason"]) == (False, "", "not found")
     assert refused["hits"][0]["id"] == "audit:rec-1"
+
+
+def test_an_answer_tells_where_else_its_words_stand_and_what_differs(papers: dict[str, Paper]) -> None:
+    quote = Quote("a keeper", "a keeper", "audit:rec-1", "audit", "R1", Span(3, 11), "Auditor (2018)", also=("Coast",))
+    differs = Answer("who?", True, "a keeper", 0.8, None, (quote,), (), 1, difference="“2” here, but “3” there.")  # noqa: FBT003
+    made = through_json(contract.answer(differs, papers))
+    assert made["quotes"][0]["also"] == ["Coast"]
+    assert made["difference"] == "“2” here, but “3” there."
 
 
 def test_a_crosswalk_has_every_candidate_and_the_gaps(crosswalk: Crosswalk) -> None:

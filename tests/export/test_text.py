@@ -141,6 +141,32 @@ def test_a_quoted_table_row_tells_its_columns_outside_the_quotation_marks(papers
     assert lines[:3] == ["“Coast | (7.5)”", "    Board: Coast", "    Reserves: (7.5)"]
 
 
+def test_an_answer_shows_where_else_its_words_stand_and_what_differs(papers: dict[str, Paper]) -> None:
+    quote = Quote("a keeper", "a keeper", "audit:rec-1", "audit", "R1", Span(3, 11), "Auditor (2018), R1")
+    quote = replace(quote, also=("Coast (2019), para 3", "Coast (2019), para 4"))
+    differs = Answer("who?", True, "a keeper", 0.8, None, (quote,), (), 1, difference="“2” here, but “3” there.")  # noqa: FBT003
+    assert shown(text.answer(differs, papers, WIDTH)) == (
+        "“a keeper”\n"
+        "    Auditor (2018), R1 [audit:rec-1]\n"
+        "    also in: Coast (2019), para 3; Coast (2019), para 4\n"
+        "\n"
+        "They differ: “2” here, but “3” there.\n"
+        "\n"
+        "confidence 0.80\n"
+    )
+
+
+def test_each_entry_of_a_quoted_list_stands_on_a_line_of_its_own(papers: dict[str, Paper]) -> None:
+    reading = "They should: • name a keeper • count the boats."
+    quote = Quote(reading, reading, "audit:rec-1", "audit", "R1", Span(3, 50), "Auditor (2018), R1")
+    answered = Answer("what?", True, reading, 0.8, None, (quote,), (), 1)  # noqa: FBT003
+    assert shown(text.answer(answered, papers, WIDTH)).splitlines()[:3] == [
+        "“They should:",
+        "  • name a keeper",
+        "  • count the boats.”",
+    ]
+
+
 def test_gaps_are_shown_with_what_came_nearest(crosswalk: Crosswalk, papers: dict[str, Paper]) -> None:
     assert shown(text_ties.gaps(crosswalk, papers, WIDTH)) == (
         "Auditor (2018): what Coast Group (2019) does not answer (1)\n"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hscqa.late import late_interaction, sentence_scores, token_weights
+from hscqa.late import Passages, interactions, late_interaction, sentence_scores, token_weights
 
 EVEN = np.ones(2, np.float32)
 X, Y, Z = np.eye(3, dtype=np.float32)
@@ -54,6 +54,33 @@ def test_each_sentence_is_weighed_alone() -> None:
 
 def test_a_passage_without_tokens_has_no_sentences() -> None:
     assert sentence_scores(np.stack([X, Y]), EVEN, NOTHING, np.zeros(0, np.int16)).tolist() == []
+
+
+@given(st.lists(st.lists(st.integers(0, 3), max_size=6), min_size=1, max_size=5), st.integers(0, 2**32 - 1))
+def test_passages_put_together_score_as_each_does_alone(lengths: list[list[int]], seed: int) -> None:
+    """Each inner list has the tokens of each sentence of one passage."""
+    random = np.random.default_rng(seed)
+    question, weights = random.normal(size=(4, 3)).astype(np.float32), random.random(4).astype(np.float32)
+    made = [
+        (
+            random.normal(size=(sum(counts), 3)).astype(np.float32),
+            np.repeat(np.arange(len(counts)), counts).astype(np.int16),
+        )
+        for counts in lengths
+    ]
+    whole, best = interactions(question, weights, Passages.of(made))
+    assert whole.tolist() == pytest.approx(
+        [late_interaction(question, weights, tokens) for tokens, _ in made], abs=1e-5
+    )
+    for (tokens, sentence_of), found in zip(made, best, strict=True):
+        alone = sentence_scores(question, weights, tokens, sentence_of)[np.unique(sentence_of)]
+        assert found == pytest.approx(max(alone, default=0.0), abs=1e-5)
+
+
+def test_a_question_without_tokens_is_near_no_passage() -> None:
+    passages = Passages.of([(np.stack([X, Y]), np.zeros(2, np.int16))])
+    whole, best = interactions(NOTHING, np.zeros(0, np.float32), passages)
+    assert (whole.tolist(), best.tolist()) == ([0.0], [0.0])
 
 
 def test_weights_are_the_inverse_document_frequency_of_bm25() -> None:

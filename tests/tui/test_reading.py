@@ -177,7 +177,7 @@ async def test_an_error_is_one_line_with_its_remedy_and_papers_can_still_be_read
     async with open_terminal(library_without_model) as screen:
         await screen.type("which way?")
         await screen.press("enter")
-        await screen.sees("Error: no model in", "name a folder that holds a sentence-transformers model")
+        await screen.sees("Error: no model in", "name a folder that holds a model")
         await screen.press("escape", "3")
         await screen.sees("Mobile libraries: progress so far")
 
