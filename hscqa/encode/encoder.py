@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from hscqa.encode.loading import first_line, loading, threads_for
+from hscqa.encode.loading import OnDemand, first_line, loading, threads_for
 from hscqa.errors import ModelUnusable
 
 if TYPE_CHECKING:
@@ -47,23 +46,13 @@ class Encoder(Protocol):
         """Encode each text; `progress` is told how many are done. A text must have no lone surrogate."""
 
 
-class SentenceEncoder:
-    """A sentence-transformers model, loaded when it is first asked; several threads may ask."""
+class SentenceEncoder(OnDemand):
+    """A sentence-transformers model."""
 
-    def __init__(self, files: ModelFiles, device: str | None = None) -> None:
-        """Remember which model to load; `device` None leaves the choice to torch."""
-        self.files = files
-        self.device = device
-        self._model: Any = None
-        self._lock = threading.Lock()
-
-    def load(self) -> Any:  # noqa: ANN401  sentence-transformers is not imported until it is needed
-        """Load the model once (several seconds, most of it imports); raise ModelUnusable where it cannot be."""
-        with self._lock:
-            if self._model is None:
-                self.files.check()
-                self._model = _load(self.files, self.device)
-        return self._model
+    def _loaded(self) -> Any:  # noqa: ANN401  as `load`
+        """Load the model; raise ModelUnusable where it cannot be."""
+        self.files.check()
+        return _load(self.files, self.device)
 
     @property
     def dimension(self) -> int:

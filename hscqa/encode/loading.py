@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import threading
+from abc import ABC, abstractmethod
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hscqa.errors import ModelUnusable
 
@@ -21,6 +22,28 @@ OFFLINE = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")
 """What a user sets to 1 to have no model fetched, whatever is named."""
 _LOADING = threading.Lock()
 """Held while a model is loaded: whether the network is open holds for all threads."""
+
+
+class OnDemand(ABC):
+    """A model that is loaded when it is first asked; several threads may ask."""
+
+    def __init__(self, files: ModelFiles, device: str | None = None) -> None:
+        """Remember which model to load; `device` None leaves the choice to torch."""
+        self.files = files
+        self.device = device
+        self._model: Any = None
+        self._lock = threading.Lock()
+
+    def load(self) -> Any:  # noqa: ANN401  sentence-transformers is not imported until it is needed
+        """Load the model once (several seconds, most of it imports); raise ModelUnusable where it cannot be."""
+        with self._lock:
+            if self._model is None:
+                self._model = self._loaded()
+        return self._model
+
+    @abstractmethod
+    def _loaded(self) -> Any:  # noqa: ANN401  as `load`
+        """Load the model; raise ModelUnusable where it cannot be."""
 
 
 @contextmanager

@@ -6,12 +6,11 @@ names one.
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hscqa.encode.loading import first_line, loading, threads_for
+from hscqa.encode.loading import OnDemand, first_line, loading, threads_for
 from hscqa.errors import ModelUnusable
 
 if TYPE_CHECKING:
@@ -28,22 +27,12 @@ HEAD = "ForSequenceClassification"
 REMEDY = "give --reranker a cross-encoder with one score, such as cross-encoder/ms-marco-MiniLM-L6-v2"
 
 
-class Reranker:
-    """A cross-encoder, loaded when it is first asked; several threads may ask."""
+class Reranker(OnDemand):
+    """A cross-encoder."""
 
-    def __init__(self, files: ModelFiles, device: str | None = None) -> None:
-        """Remember which model to load; `device` None leaves the choice to torch."""
-        self.files = files
-        self.device = device
-        self._model: Any = None
-        self._lock = threading.Lock()
-
-    def load(self) -> Any:  # noqa: ANN401  sentence-transformers is not imported until it is needed
-        """Load the model once (seconds, most of it imports); raise ModelUnusable where it cannot be."""
-        with self._lock:
-            if self._model is None:
-                self._model = _load(self.files, self.device)
-        return self._model
+    def _loaded(self) -> Any:  # noqa: ANN401  as `load`
+        """Load the model; raise ModelUnusable where it cannot be."""
+        return _load(self.files, self.device)
 
     def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
         """Score each text for a question: (texts,), finite, higher is better, comparable for one question only.
