@@ -100,7 +100,8 @@ def main() -> None:
     """Print a table in Markdown."""
     sets = [Set(name, _answerable(path)) for name, path in (("first", QUESTIONS), ("second", MORE_QUESTIONS))]
     asking = Library(Workspace.at(ROOT)).asking(Mode.HYBRID)
-    print("| | recall@1 | recall@5 | MRR | recall@1 | recall@5 | MRR |\n|---|---|---|---|---|---|---|")
+    print("| | first set: recall@1 | recall@5 | MRR | second set: recall@1 | recall@5 | MRR |")
+    print("|---|---|---|---|---|---|---|")
     for name, weights in SIGNALS.items():
         _row(name, [figures(asking, chosen, weights) for chosen in sets])
     ways = {

@@ -47,7 +47,8 @@ class Results(EntryList):
 
 def _answer_entries(answer: Answer) -> Iterator[Entry]:
     """Give the head and the quotations, or the reason why there are none, and the head of the passages."""
-    question = words(f"“{clip(answer.question)}”", "i")
+    note = words(answer.note, "$text-warning") if answer.note else EMPTY
+    question = lines(words(f"“{clip(answer.question)}”", "i"), note)
     if answer.answered:
         head = Content.assemble(("Answer", "b $text-success"), "  ", meter(answer.confidence), " sure")
         yield Entry("head", lines(question, head), heading=True)
@@ -67,7 +68,8 @@ def _answer_entries(answer: Answer) -> Iterator[Entry]:
 
 def _quote_entry(quote: Quote) -> Entry:
     also = words(f"also in: {'; '.join(quote.also)}", "dim") if quote.also else EMPTY
-    face = lines(words(f"“{quote.reading}”", "b"), words(f"— {quote.citation}", "$text-accent"), also)
+    lead_in = words(quote.lead_in or "", "i")
+    face = lines(lead_in, words(f"“{quote.reading}”", "b"), words(f"— {quote.citation}", "$text-accent"), also)
     spot = Spot(quote.id, marks=(quote.span,), words=quote.reading)
     return Entry(f"quote {quote.id} {quote.span.start}", face, spot=spot)
 

@@ -90,6 +90,17 @@ async def test_a_search_that_finds_nothing_says_so(open_terminal: OpenTerminal, 
         await screen.sees("Nothing found for “of the”", note, "0 passages")
 
 
+async def test_a_misspelt_word_that_was_mended_is_told_above_answers_and_passages(
+    open_terminal: OpenTerminal, library: Library
+) -> None:
+    async with open_terminal(library) as screen:
+        await screen.type("how many libaries are mobile?")
+        await screen.press("enter")
+        await screen.sees("searched for “libraries” instead of “libaries”", "passages")
+        await screen.press("ctrl+t", "enter")
+        await screen.sees("Passages for “how many libaries are mobile?”", "instead of “libaries”")
+
+
 async def test_a_passage_of_a_list_is_shown_with_what_leads_in_to_it(
     open_terminal: OpenTerminal, library: Library
 ) -> None:
