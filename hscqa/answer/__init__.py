@@ -7,7 +7,7 @@ from hscqa.answer.candidate import Candidate, WholeList
 from hscqa.answer.compose import QUOTED_FROM, Composed, Corpus, compose
 from hscqa.answer.confidence import Weighing, weigh
 from hscqa.answer.extracts import Asked, best_sentence
-from hscqa.answer.kind import asks_for_several
+from hscqa.answer.kind import needs_lists
 from hscqa.answer.lists import find_list
 from hscqa.answer.names import names
 
@@ -19,10 +19,10 @@ __all__ = [
     "Corpus",
     "Weighing",
     "WholeList",
-    "asks_for_several",
     "best_sentence",
     "compose",
     "find_list",
     "names",
+    "needs_lists",
     "weigh",
 ]

@@ -20,6 +20,8 @@ class WholeList:
     """The block that it begins with."""
     label: str
     span: Span
+    opening: Span | None
+    """The words that open it; None under a bare heading."""
     citation: str
     page: int | None = None
     page_label: str | None = None
@@ -41,4 +43,4 @@ class Candidate:
     sentence_of: NDArray[np.int16]
     """(t,): the sentence of the passage that each token stands in."""
     whole_list: WholeList | None = None
-    """The list that the passage is of; None where it is of none, or nobody asked for a list."""
+    """The list that the passage is of; None where it is of none, or where the question needs no list."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from hscqa.answer.confidence import answerable, confidence, weigh
 from hscqa.answer.differences import find_difference
 from hscqa.answer.extracts import Asked, choose, completed, cut, extracts
-from hscqa.answer.quoting import also_in, quote, with_lists, with_timescale
+from hscqa.answer.kind import Kind
+from hscqa.answer.quoting import also_in, quote, with_lists, with_openings, with_timescale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,7 +78,7 @@ def compose(
     runs = [part for run in runs for part in with_timescale(completed(run), asked.kind)][:QUOTES]
     difference = find_difference(runs, cuts, corpus.long_forms)
     runs = _with_both(runs, difference)
-    quotes = with_lists(runs) if asked.several else [quote(run) for run in runs]
+    quotes = _quoted(runs, asked)[:QUOTES]
     return Composed(
         answered=True,
         answer=" ".join(made.reading for made in quotes),
@@ -86,6 +87,13 @@ def compose(
         quotes=tuple(replace(made, also=also_in(made, cuts)) for made in quotes),
         difference=difference.text if difference else None,
     )
+
+
+def _quoted(runs: Sequence[Extract], asked: Asked) -> list[Quote]:
+    """Quote runs with what the question needs beside them."""
+    if asked.several:
+        return with_lists(runs)
+    return with_openings(runs) if asked.kind is Kind.PERSON else [quote(run) for run in runs]
 
 
 def _none(reason: str, sure: float) -> Composed:

@@ -28,9 +28,9 @@ _OPENS = r"(?:^|[,;:?–-]\s*|\b(?:and|or|but|by|since|until|till|from|to|of|wit
 """What a question word stands after where it asks; elsewhere it opens a clause: `boards who met when it was new`."""
 
 ASKED = {
-    Kind.TIME: rf"{_OPENS}when\b|\b(?:deadlines?|time ?scales?|timetable|dates? of"
+    Kind.TIME: rf"{_OPENS}when\b|\b(?:deadlines?|time ?scales?|timetable|(?<!to )dates?"
     r"|how (?:long|soon|quickly|often|frequently|regularly)"
-    r"|(?:what|which) (?:\w+ ){0,2}?(?:dates?|day|month|year|time)\b)",
+    r"|(?:what|which) (?:\w+ ){0,2}?(?:day|month|year|time))\b",
     Kind.MONEY: r"\bhow much (?:(?:more|extra|less) )?(?:money|cash|funding|spending|savings?|debt)\b"
     r"|\b(?:costs? of|budget for|sum of money)\b",
     Kind.SHARE: r"\b(?:what|which) (?:share|percentage|proportion|portion|slice|fraction)\b|\bper ?cent(?:age)?\b",
@@ -54,7 +54,7 @@ HAS = {
     Kind.TIME: re.compile(
         rf"{COUNT.pattern}[ -](?:(?:working|calendar|more)\s)?{_SPAN_OF_TIME}\b|\b(?:one|a)\s{_SPAN_OF_TIME}\b"
         rf"|\b(?:{MONTH}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|(?:19|20)\d\d(?:/\d\d)?|daily|weekly|monthly|quarterly|annually"
-        r"|yearly|each year|every|spring|summer|autumn|winter)\b",
+        rf"|yearly|each year|every|spring|summer|autumn|winter|(?:next|last|coming) {_SPAN_OF_TIME})\b",
         re.IGNORECASE,
     ),
     Kind.MONEY: MONEY,
@@ -107,6 +107,11 @@ def asked_for(question: str) -> Kind:
 def asks_for_several(question: str) -> bool:
     """Whether a question asks for more than one thing, so that a whole list answers it."""
     return bool(_SEVERAL.search(" ".join(question.split())))
+
+
+def needs_lists(question: str) -> bool:
+    """Whether an answer needs the lists that passages are of: several things are asked for, or who should act."""
+    return asks_for_several(question) or asked_for(question) is Kind.PERSON
 
 
 def has(sentence: str, kind: Kind) -> bool:

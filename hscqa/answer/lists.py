@@ -27,6 +27,8 @@ class Found(NamedTuple):
     first: Block
     """The block it begins with: the one whose last words open it, or its first entry."""
     span: Span
+    opening: Span | None = None
+    """The words that open it; None where none do, or where they cannot be told from the first entry."""
 
 
 def find_list(passage: Passage, paper: Paper, blocks: Sequence[Block]) -> Found | None:
@@ -41,9 +43,11 @@ def find_list(passage: Passage, paper: Paper, blocks: Sequence[Block]) -> Found 
     members = _members(entry, blocks)
     if sum(block.parent == entry.parent for block in members) < FEWEST:
         return None
-    first, start = _opening(entry, members[0], paper, blocks)
-    span = Span(start, max(block.span.end for block in members))
-    return Found(first, span) if _is_unbroken(span, members, blocks) else None
+    parent = next((block for block in blocks if block.id == entry.parent), None)
+    opening = _opening(entry, parent, paper) if parent is not None else None
+    first = parent if parent is not None and opening is not None else members[0]
+    span = Span((opening or members[0].span).start, max(block.span.end for block in members))
+    return Found(first, span, opening) if _is_unbroken(span, members, blocks) else None
 
 
 def _in_running_text(passage: Passage, paper: Paper, blocks: Sequence[Block]) -> Found | None:
@@ -52,11 +56,12 @@ def _in_running_text(passage: Passage, paper: Paper, blocks: Sequence[Block]) ->
     It ends with the passage, since nothing tells where its last entry does.
     """
     reading = read(paper.text, passage.slices)
-    first, opener = first_mark(reading.text), next(block for block in blocks if block.id == passage.blocks[0])
+    first = first_mark(reading.text)
     if first is None or len(passage.slices) > 1 or passage.cells:
         return None
-    before = [span for span in reading.sentences() if span.start <= first]
-    return Found(opener, reading.span(before[-1].start if before else first, len(reading.text)))
+    block = next(block for block in blocks if block.id == passage.blocks[0])
+    before = [span.start for span in reading.sentences() if span.start <= first]
+    return Found(block, reading.span(before[-1] if before else first, len(reading.text)))
 
 
 def first_mark(text: str) -> int | None:
@@ -83,15 +88,12 @@ def _members(entry: Block, blocks: Sequence[Block]) -> list[Block]:
     return [block for block in blocks if block.id in held]
 
 
-def _opening(entry: Block, first: Block, paper: Paper, blocks: Sequence[Block]) -> tuple[Block, int]:
-    """Give the block that a list begins with and where in the paper: the lead-in, or the first entry where none is."""
-    parent = next((block for block in blocks if block.id == entry.parent), None)
-    if parent is None or not entry.lead_in or not parent.reading.endswith(entry.lead_in):
-        return first, first.span.start
+def _opening(entry: Block, parent: Block, paper: Paper) -> Span | None:
+    """Give where the words stand that open a list at the end of the block before it; None where none do."""
     reading = read(paper.text, parent.slices)
-    if not reading.text.endswith(entry.lead_in):
-        return first, first.span.start
-    return parent, reading.offsets[len(reading.text) - len(entry.lead_in)]
+    if not entry.lead_in or not reading.text.endswith(entry.lead_in):
+        return None
+    return reading.span(len(reading.text) - len(entry.lead_in), len(reading.text))
 
 
 def _is_unbroken(span: Span, members: Sequence[Block], blocks: Sequence[Block]) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hscqa.answer.extracts import LONGEST_QUOTE, Extract
 from hscqa.answer.kind import Kind
+from hscqa.answer.lists import ENTRIES
 from hscqa.model import Quote, Span
 from hscqa.structure import read
 from hscqa.words import words
@@ -13,8 +15,11 @@ from hscqa.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from hscqa.answer.candidate import WholeList
     from hscqa.answer.extracts import Cut
     from hscqa.model import Passage
+
+_ACTING = re.compile(r"\b(?:should|must|shall|will|(?:is|are) (?:asked|invited|recommended|requested) to)\b")
 
 
 def with_timescale(run: Extract, kind: Kind) -> tuple[Extract, ...]:
@@ -41,21 +46,34 @@ def quote(run: Extract) -> Quote:
         page=passage.page,
         page_label=passage.page_label,
         cells=passage.cells,
+        lead_in=passage.lead_in if passage.kind in ENTRIES else None,
     )
 
 
 def quote_list(run: Extract) -> Quote | None:
     """Quote the whole list that a run is of or stands right before; None where there is none, or it is too long."""
-    candidate = run.cut.candidate
-    found = candidate.whole_list
+    found = run.cut.candidate.whole_list
     span = _with_list(run, found.span) if found is not None else None
-    if found is None or span is None:
+    return _slice(run, found, span) if found is not None and span is not None else None
+
+
+def quote_opening(run: Extract) -> Quote | None:
+    """Quote the words that open the list which a run is of, where they say who should act; None where they do not."""
+    found = run.cut.candidate.whole_list
+    lead_in = run.cut.candidate.passage.lead_in or ""
+    if found is None or found.opening is None or not _ACTING.search(lead_in):
         return None
+    return _slice(run, found, found.opening)
+
+
+def _slice(run: Extract, found: WholeList, span: Span) -> Quote:
+    """Quote a part of a paper that begins with a list."""
+    paper = run.cut.candidate.paper
     return Quote(
-        text=candidate.paper.text[span.start : span.end],
-        reading=read(candidate.paper.text, [span]).text,
+        text=paper.text[span.start : span.end],
+        reading=read(paper.text, [span]).text,
         id=found.id,
-        paper_id=candidate.paper.id,
+        paper_id=paper.id,
         label=found.label,
         span=span,
         citation=found.citation,
@@ -87,6 +105,14 @@ def with_lists(runs: Sequence[Extract]) -> list[Quote]:
         if not any(_holds(other, made) for other in quotes):
             quotes.append(made)
     return quotes
+
+
+def with_openings(runs: Sequence[Extract]) -> list[Quote]:
+    """Quote runs, the first one that is of a list of what somebody should do after the words that say who."""
+    quotes = [quote(run) for run in runs]
+    openings = ((place, quote_opening(run)) for place, run in enumerate(runs))
+    place, opening = next(((place, made) for place, made in openings if made is not None), (0, None))
+    return [*quotes[:place], opening, *quotes[place:]] if opening is not None else quotes
 
 
 def _holds(one: Quote, other: Quote) -> bool:

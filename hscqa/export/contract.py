@@ -113,6 +113,7 @@ def quote(words: Quote) -> Json:
         "citation": words.citation,
         "reading": words.reading,
         "also": list(words.also),
+        "lead_in": words.lead_in,
         **_cells(words.cells),
     }
 

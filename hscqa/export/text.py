@@ -144,7 +144,7 @@ def _led_in(lead_in: str | None, reading: str) -> str:
 
 def _quoted(quote: Quote, width: int) -> list[Line]:
     """Give a quotation, each entry of a list on a line of its own, with its places outside the quotation marks."""
-    first, *entries = _ENTRY.split(f"“{quote.reading}”")
+    first, *entries = _ENTRY.split(_led_in(quote.lead_in, f"“{quote.reading}”"))
     lines = wrap(first, width)
     for entry in entries:
         lines += wrap(entry, width, first="  ", indent="    ")

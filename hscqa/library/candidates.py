@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hscqa.answer import QUOTED_FROM, Candidate, WholeList, asks_for_several, find_list
+from hscqa.answer import QUOTED_FROM, Candidate, WholeList, find_list, needs_lists
 from hscqa.export.citation import cite
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def gather(
     generation: Generation, papers: Mapping[str, Paper], question: str, ranked: Sequence[Ranked]
 ) -> list[Candidate]:
-    """Gather the candidates of a question, best first; the lists of those that may be quoted where it asks for several."""
+    """Gather the candidates of a question, best first; where it needs them, with the lists that they are of."""
     passages = generation.records.numbered_passages([found.number for found in ranked])
-    quoted = [passages[found.number] for found in ranked[:QUOTED_FROM]] if asks_for_several(question) else []
+    quoted = [passages[found.number] for found in ranked[:QUOTED_FROM]] if needs_lists(question) else []
     lists = _lists(generation, papers, quoted)
     return [_candidate(generation, papers, found, passages[found.number], lists) for found in ranked]
 
@@ -68,4 +68,4 @@ def _list_of(passage: Passage, paper: Paper, blocks: Sequence[Block]) -> WholeLi
         return None
     first = found.first
     citation = cite(paper, first.label, first.page, first.page_label)
-    return WholeList(first.id, first.label, found.span, citation, first.page, first.page_label)
+    return WholeList(first.id, first.label, found.span, found.opening, citation, first.page, first.page_label)

@@ -17,16 +17,18 @@ if TYPE_CHECKING:
     from hscqa.evaluate import Gold, Item, Result
     from hscqa.index import Manifest
     from hscqa.library.library import Library
+    from hscqa.model import Glossary
 
 
 def run_gold(library: Library, gold: Gold) -> Run:
     """Search and ask every question of a gold file, in its order; the library is told how far it has come."""
-    manifest = library.asking(Mode.HYBRID).generation.manifest
+    asking = library.asking(Mode.HYBRID)
+    manifest = asking.generation.manifest
     return Run(
         gold=gold.name,
         hscqa=__version__,
         encoder=EncoderUsed(manifest.encoder_name or "", manifest.encoder or ""),
-        index=IndexUsed(_fingerprint(manifest), len(manifest.papers), manifest.passages),
+        index=IndexUsed(_fingerprint(manifest, asking.glossary), len(manifest.papers), manifest.passages),
         results=tuple(_results(library, gold.items)),
         faults=find_faults(library, gold),
     )
@@ -54,8 +56,12 @@ def _results(library: Library, items: Sequence[Item]) -> Iterator[Result]:
     library.progress("asking the questions", len(items), len(items))
 
 
-def _fingerprint(manifest: Manifest) -> str:
-    """Tell an index from one of other papers, or of papers read in another way; the encoder stands apart."""
+def _fingerprint(manifest: Manifest, glossary: Glossary) -> str:
+    """Tell an index from one of other papers, of papers read in another way, or asked with another glossary.
+
+    The encoder stands apart.
+    """
     sources = sorted((name, source.sha256) for name, source in manifest.sources.items())
-    made_from = json.dumps([manifest.schema, manifest.reader, sources, sorted(manifest.papers.items())])
+    names = [glossary.same, glossary.people_say]
+    made_from = json.dumps([manifest.schema, manifest.reader, sources, sorted(manifest.papers.items()), names])
     return hashlib.sha256(made_from.encode()).hexdigest()[:16]

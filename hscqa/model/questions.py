@@ -78,6 +78,8 @@ class Quote:
     """For a table row: its cells with the heads of their columns, which stand elsewhere in the paper."""
     also: tuple[str, ...] = ()
     """Citations of other places that have the same words."""
+    lead_in: str | None = None
+    """The words that open the list it is an entry of, which stand before it in the paper; None outside lists."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def whole_list(passage: Passage, found_in: Document) -> WholeList | None:
     found = find_list(passage, found_in.paper, found_in.blocks)
     if found is None:
         return None
-    return WholeList(found.first.id, found.first.label, found.span, f"Norland, {found.first.label}")
+    return WholeList(found.first.id, found.first.label, found.span, found.opening, f"Norland, {found.first.label}")
 
 
 @pytest.fixture

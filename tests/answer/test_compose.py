@@ -67,6 +67,13 @@ def test_words_that_two_papers_share_are_quoted_once_and_both_are_cited(ask: Ask
     assert (quote.paper_id, quote.also) == ("vans-2021", ("Norland (2020), para 1",))
 
 
+def test_of_two_places_with_the_same_words_the_one_that_says_more_is_quoted(ask: Ask, fits: Fits, write: Write) -> None:
+    more = "Nobody plans the routes together, and readers wait for weeks."
+    strapline, paragraph = write("1. nobody plans the routes together"), write(f"1. {more} {RED}", "copy-2020")
+    (quote,) = ask("routes", fits(strapline, 0, 0.9), fits(paragraph, 0, 0.9, 0.2)).quotes
+    assert quote.reading == more
+
+
 def test_a_mean_sentence_with_the_sum_goes_before_a_near_one_without(ask: Ask, fits: Fits, write: Write) -> None:
     paper = write(f"1. {RED} {COST} {LIKED} {LIKED}")
     near = fits(paper, 0, 0.8, 0.75, 0.2)

@@ -12,6 +12,8 @@ from hscqa.answer.kind import Kind, asked_for, asks_for_several, has
     [
         ("When is it due?", Kind.TIME),
         ("deadline for the policy", Kind.TIME),
+        ("start date of the review", Kind.TIME),
+        ("What has been done to date?", Kind.OTHER),
         ("Who decides, and by when?", Kind.PERSON),
         ("Was it read when the plans were being written?", Kind.OTHER),
         ("How often do they meet?", Kind.TIME),
@@ -39,6 +41,7 @@ def test_a_question_tells_what_it_asks_for(question: str, kind: Kind) -> None:
         ("Timescale: 6 months", Kind.TIME, True),
         ("It was May 2012.", Kind.TIME, True),
         ("They meet every six weeks.", Kind.TIME, True),
+        ("It comes in the next week.", Kind.TIME, True),
         ("It is red.", Kind.TIME, False),
         ("It costs £3 million.", Kind.MONEY, True),
         ("It costs 3 vans.", Kind.MONEY, False),

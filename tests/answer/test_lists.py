@@ -71,3 +71,22 @@ def test_a_list_that_is_too_long_is_quoted_by_the_entries_that_fit(ask: Ask, fit
     )
     composed = ask(SEVERAL, fits(write(f"1. {OPENING}\n{entries}\n"), 0, 0.1, 0.9, 0.1))
     assert len(composed.quotes[0].reading.split()) <= 80
+
+
+WHO = "Recommendations\n\nNorland Council should:\n• plan routes for its vans\n• pay for drivers.\n"
+
+
+def test_who_should_act_is_quoted_before_the_entry_that_says_what(ask: Ask, fits: Fits, write: Write) -> None:
+    composed = ask("Who pays for drivers?", fits(write(WHO), 1, 0.9))
+    opening, entry = composed.quotes
+    assert (opening.text, entry.text) == ("Norland Council should:", "pay for drivers.")
+    assert opening.label == "Recommendations, paragraph 1"
+
+
+def test_an_entry_is_quoted_with_the_words_that_open_its_list_outside_the_marks(
+    ask: Ask, fits: Fits, write: Write
+) -> None:
+    (entry,) = ask("Are drivers paid for?", fits(write(WHO), 1, 0.9)).quotes
+    assert (entry.text, entry.lead_in) == ("pay for drivers.", "Norland Council should:")
+    (whole,) = ask(SEVERAL, fits(write(WHO), 1, 0.9)).quotes
+    assert whole.lead_in is None

@@ -75,6 +75,7 @@ def test_an_answer_has_its_quotes_and_a_refusal_its_reason(hit: Hit, papers: dic
             "citation": "Auditor (2018)",
             "reading": "a keeper",
             "also": [],
+            "lead_in": None,
         }
     ]
     assert answered["difference"] is None

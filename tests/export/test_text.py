@@ -167,6 +167,13 @@ def test_each_entry_of_a_quoted_list_stands_on_a_line_of_its_own(papers: dict[st
     ]
 
 
+def test_the_words_that_open_a_list_stand_outside_the_quotation_marks(papers: dict[str, Paper]) -> None:
+    place = ("audit:rec-1", "audit", "R1", Span(3, 17), "Auditor (2018), R1")
+    quote = Quote("name a keeper.", "name a keeper.", *place, lead_in="The board should:")
+    answered = Answer("what?", True, "name a keeper.", 0.8, None, (quote,), (), 1)  # noqa: FBT003
+    assert shown(text.answer(answered, papers, WIDTH)).startswith("[The board should:] “name a keeper.”\n")
+
+
 def test_gaps_are_shown_with_what_came_nearest(crosswalk: Crosswalk, papers: dict[str, Paper]) -> None:
     assert shown(text_ties.gaps(crosswalk, papers, WIDTH)) == (
         "Auditor (2018): what Coast Group (2019) does not answer (1)\n"

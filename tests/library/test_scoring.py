@@ -81,6 +81,12 @@ def test_another_text_of_a_paper_is_another_index(
     assert run_gold(open_library(), GOLD).index.fingerprint != before.fingerprint
 
 
+def test_another_glossary_is_told_apart_too(open_library: Callable[..., Library], mini_workspace: Workspace) -> None:
+    before = run_gold(open_library(), GOLD).index
+    (mini_workspace.corpus / "glossary.toml").write_text('[same]\n"zeppelin" = ["van"]\n', "utf-8")
+    assert run_gold(open_library(), GOLD).index.fingerprint != before.fingerprint
+
+
 def test_progress_is_told_from_the_first_question_to_the_last(
     library_to_read: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
