@@ -6,6 +6,7 @@ over BERT, SIGIR 2020 (MaxSim). Weighted here by inverse document frequency, so 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+def inverse_frequency(held: int, total: int) -> float:
+    """Weigh a term by how few of `total` texts hold it: ln(1 + (N - n + 1/2) / (n + 1/2)), as BM25 does."""
+    return math.log1p((total - held + 0.5) / (held + 0.5))
+
+
 def token_weights(ids: NDArray[np.int32], frequency: NDArray[np.int32], passages: int) -> NDArray[np.float32]:
-    """Weigh tokens by how few passages hold them: ln(1 + (N - n + 1/2) / (n + 1/2)), as BM25 does.
+    """Weigh tokens by how few passages hold them, as `inverse_frequency` weighs one term.
 
     `frequency[i]` is the number of passages that hold token i; a token beyond it is held by none.
     """
@@ -40,23 +46,19 @@ def late_interaction(
     return float(weights @ (question @ passage.T).max(axis=1)) / total
 
 
-def sentence_scores(
-    question: NDArray[np.float32],
-    weights: NDArray[np.float32],
-    passage: NDArray[np.float32],
-    sentence_of: NDArray[np.int16],
+def nearest_in_sentences(
+    question: NDArray[np.float32], passage: NDArray[np.float32], sentence_of: NDArray[np.int16], sentences: int
 ) -> NDArray[np.float32]:
-    """Give the late interaction of a question with each sentence of a passage: (sentences,).
+    """Give, for each token of a question and each sentence of a passage, the nearest token's similarity.
 
-    `sentence_of` never falls; a sentence without a token scores 0.
+    (t, sentences); `sentence_of` never falls, and a sentence without a token has 0.
     """
-    total = float(weights.sum())
-    scores = np.zeros(int(sentence_of[-1]) + 1 if len(sentence_of) else 0, np.float32)
-    if len(question) == 0 or len(passage) == 0 or total <= 0:
-        return scores
+    nearest = np.zeros((len(question), sentences), np.float32)
+    if len(question) == 0 or len(passage) == 0:
+        return nearest
     firsts = np.flatnonzero(np.diff(sentence_of, prepend=-1))
-    scores[sentence_of[firsts]] = weights @ np.maximum.reduceat(question @ passage.T, firsts, axis=1) / total
-    return scores
+    nearest[:, sentence_of[firsts]] = np.maximum.reduceat(question @ passage.T, firsts, axis=1)
+    return nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def interactions(
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Give the late interaction of a question with each passage, and with each passage's best sentence: both (count,).
 
-    As `late_interaction` and `sentence_scores` say.
+    As `late_interaction` says, of the passage's tokens and of those of each sentence.
     """
     whole, best = np.zeros(passages.count, np.float32), np.zeros(passages.count, np.float32)
     total = float(weights.sum())

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hscqa.answer.kind import Kind, asked_for, asks_for_several, has
-from hscqa.late import token_weights
+from hscqa.late import nearest_in_sentences, token_weights
 from hscqa.model import BlockKind, Span
 from hscqa.structure import read
 from hscqa.structure.families import TIMESCALE
@@ -192,27 +192,18 @@ def _short_runs(one: Cut) -> Iterator[tuple[int, int]]:
 
 
 def _nearest(wording: TokenVectors, one: Cut) -> NDArray[np.float32]:
-    """Give, for each token of a question and each sentence, the similarity of the nearest token: (t, sentences).
-
-    0 where a sentence has no token.
-    """
-    tokens, sentence_of = one.candidate.tokens, one.candidate.sentence_of
-    nearest = np.zeros((len(wording.tokens), len(one.spans)), np.float32)
-    if len(tokens) == 0 or len(wording.tokens) == 0:
-        return nearest
-    similar = wording.tokens @ tokens.T
+    """Give, for each token of a question and each sentence, the similarity of the nearest token: (t, sentences)."""
+    sentence_of = one.candidate.sentence_of
     if len(one.spans) == 1:
-        nearest[:, 0] = similar.max(axis=1)
-        return nearest
-    firsts = np.flatnonzero(np.diff(sentence_of, prepend=-1))
-    nearest[:, sentence_of[firsts]] = np.maximum.reduceat(similar, firsts, axis=1)
-    return nearest
+        sentence_of = np.zeros_like(sentence_of)
+    return nearest_in_sentences(wording.tokens, one.candidate.tokens, sentence_of, len(one.spans))
 
 
 def best_sentence(candidate: Candidate, asked: Asked) -> Span | None:
     """Give where in the paper the sentence of a passage that fits best stands; None where it has only one."""
     one = cut(candidate)
-    alone = [run for run in _runs(one, asked, 0.0) if run.first == run.last] if len(one.spans) > 1 else []
+    plain = replace(asked, several=False)  # a list is no sentence
+    alone = [run for run in _runs(one, plain, 0.0) if run.first == run.last] if len(one.spans) > 1 else []
     best = max(alone, key=lambda run: round(run.score, 6), default=None)
     return one.span(best.first, best.last) if best is not None else None
 

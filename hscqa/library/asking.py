@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hscqa.answer import Corpus, Weighing, compose, names, weigh
+from hscqa.late import inverse_frequency
 from hscqa.library.candidates import gather, long_forms
 from hscqa.library.hits import hits
 from hscqa.library.reaching import Reached, named_runs, passes, readable, scope_of
@@ -27,6 +27,8 @@ READ_FOR_ANSWERS = 10
 """Passages that are read for an answer: the best are quoted, the rest for what they say otherwise."""
 NEAREST_SHOWN = 5
 """Hits that go with an answer."""
+MARKED = 10
+"""Hits of a search whose best sentence is singled out: those that a screen shows."""
 NO_GLOSSARY = Glossary()
 
 
@@ -43,14 +45,15 @@ class Asking:
 
     def search(self, query: str, k: int, filters: Filters, mode: Mode, begin: float) -> SearchReply:
         """Rank passages; `begin` is when the question was put, by time.perf_counter."""
-        papers = {paper.id: paper for paper in self.generation.records.papers()}
+        papers = self._papers()
         reached = self.reach(query, filters, mode, tuple(papers.values()))
-        found = hits(self.generation, papers, reached, max(0, k))
+        shown = reached.ranked[: min(MARKED, max(0, k))] if reached.vectors else []
+        found = hits(self.generation, reached, gather(self.generation, papers, "", shown), max(0, k))
         return SearchReply(query, found, (time.perf_counter() - begin) * 1000, reached.note)
 
     def ask(self, question: str, filters: Filters, begin: float) -> Answer:
         """Answer a question from the best passages."""
-        papers = {paper.id: paper for paper in self.generation.records.papers()}
+        papers = self._papers()
         reached = self.reach(question, filters, Mode.HYBRID, tuple(papers.values()))
         candidates = gather(self.generation, papers, question, reached.ranked[:READ_FOR_ANSWERS])
         composed = compose(reached.wordings, reached.vectors, candidates, self._corpus(reached.wordings))
@@ -62,7 +65,7 @@ class Asking:
             confidence=composed.confidence,
             reason=None if composed.answered else _not_found(searched, reached, composed.reason),
             quotes=composed.quotes,
-            hits=hits(self.generation, papers, reached, NEAREST_SHOWN),
+            hits=hits(self.generation, reached, candidates, NEAREST_SHOWN),
             elapsed_ms=(time.perf_counter() - begin) * 1000,
             difference=composed.difference,
             note=reached.note if reached.wordings else None,
@@ -74,10 +77,14 @@ class Asking:
 
     def weighed(self, question: str) -> Weighing | None:
         """Weigh what a question reaches in all papers, for measurements; None where it reaches nothing."""
-        papers = {paper.id: paper for paper in self.generation.records.papers()}
+        papers = self._papers()
         reached = self.reach(question, Filters(), Mode.HYBRID, tuple(papers.values()))
         candidates = gather(self.generation, papers, question, reached.ranked[:READ_FOR_ANSWERS])
         return weigh(reached.wordings, candidates, self._corpus(reached.wordings).rarity) if candidates else None
+
+    def _papers(self) -> dict[str, Paper]:
+        """Give every paper by its id, in the order of papers.toml."""
+        return {paper.id: paper for paper in self.generation.records.papers()}
 
     def reword(self, question: str) -> Wording:
         """Put a question in the papers' words."""
@@ -114,7 +121,7 @@ class Asking:
         vectors, lexical = self.generation.vectors, self.generation.lexical
         held = {name: lexical.passages_with((name,)) for wording in wordings for name in names(wording)}
         total = len(vectors)
-        rarity = {name: math.log1p((total - n + 0.5) / (n + 0.5)) for name, n in held.items()}
+        rarity = {name: inverse_frequency(n, total) for name, n in held.items()}
         return Corpus(vectors.document_frequency, total, long_forms(self.generation), rarity)
 
     def _reranked(self, text: str, ranked: list[Ranked]) -> list[Ranked]:

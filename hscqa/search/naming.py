@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from hscqa.late import inverse_frequency
 from hscqa.words import stems
 
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 def naming(asked: Iterable[str], papers: Sequence[Paper]) -> dict[str, float]:
     """Give, for each paper's id, how plainly a question with these stems names the paper: 0 where it does not.
 
-    Each stem that the paper is known by counts by how few of the papers share it, ln(1 + (N - n + 1/2) / (n + 1/2)),
-    as in BM25: `Audit` tells little among five audit reports.
+    Each stem that the paper is known by counts by how few of the papers share it: `Audit` tells little among five
+    audit reports.
     """
     known = {paper.id: frozenset(stems(" ".join(_names(paper)))) for paper in papers}
     held = Counter(stem for names in known.values() for stem in names)
-    weights = {stem: math.log1p((len(papers) - n + 0.5) / (n + 0.5)) for stem, n in held.items()}
+    weights = {stem: inverse_frequency(n, len(papers)) for stem, n in held.items()}
     wanted = frozenset(asked)
     return {paper: sum(weights[stem] for stem in sorted(wanted & names)) for paper, names in known.items()}
 

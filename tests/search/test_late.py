@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hscqa.late import Passages, interactions, late_interaction, sentence_scores, token_weights
+from hscqa.late import Passages, interactions, late_interaction, nearest_in_sentences, token_weights
 
 EVEN = np.ones(2, np.float32)
 X, Y, Z = np.eye(3, dtype=np.float32)
@@ -48,12 +48,13 @@ def test_nothing_is_near_nothing() -> None:
 def test_each_sentence_is_weighed_alone() -> None:
     question = np.stack([X, Y])
     passage = np.stack([X, Z, Y, X])
-    scores = sentence_scores(question, EVEN, passage, np.array([0, 0, 2, 2], np.int16))
+    nearest = nearest_in_sentences(question, passage, np.array([0, 0, 2, 2], np.int16), 3)
+    scores = EVEN @ nearest / EVEN.sum()
     assert scores.tolist() == pytest.approx([0.5, 0.0, 1.0])  # the middle sentence has no tokens
 
 
 def test_a_passage_without_tokens_has_no_sentences() -> None:
-    assert sentence_scores(np.stack([X, Y]), EVEN, NOTHING, np.zeros(0, np.int16)).tolist() == []
+    assert nearest_in_sentences(np.stack([X, Y]), NOTHING, np.zeros(0, np.int16), 0).tolist() == [[], []]
 
 
 @given(st.lists(st.lists(st.integers(0, 3), max_size=6), min_size=1, max_size=5), st.integers(0, 2**32 - 1))
@@ -73,7 +74,7 @@ def test_passages_put_together_score_as_each_does_alone(lengths: list[list[int]]
         [late_interaction(question, weights, tokens) for tokens, _ in made], abs=1e-5
     )
     for (tokens, sentence_of), found in zip(made, best, strict=True):
-        alone = sentence_scores(question, weights, tokens, sentence_of)[np.unique(sentence_of)]
+        alone = [late_interaction(question, weights, tokens[sentence_of == one]) for one in np.unique(sentence_of)]
         assert found == pytest.approx(max(alone, default=0.0), abs=1e-5)
 
 
