@@ -62,14 +62,33 @@ class Manifest(msgspec.Struct, frozen=True):
 
 def find_live(index: Path) -> tuple[Path, Manifest] | None:
     """Give the live generation's folder and manifest; None where there is none that this version can read."""
+    name = _live_name(index)
+    while name is not None:
+        manifest = _manifest_of(index / name)
+        if manifest is not None:
+            return (index / name, manifest) if manifest.schema == SCHEMA_VERSION else None
+        gone, name = name, _live_name(index)
+        if name == gone:
+            return None
+        # Another process has switched to a new generation and taken this one away: once more, with that one.
+    return None
+
+
+def _live_name(index: Path) -> str | None:
+    """Read which generation is live; None where nothing says so."""
     try:
         name = (index / CURRENT).read_text("utf-8").strip()
-        if not GENERATION.fullmatch(name):
-            return None
-        manifest = msgspec.json.decode((index / name / MANIFEST).read_bytes(), type=Manifest)
-    except (OSError, UnicodeDecodeError, msgspec.DecodeError):
+    except (OSError, UnicodeDecodeError):
         return None
-    return (index / name, manifest) if manifest.schema == SCHEMA_VERSION else None
+    return name if GENERATION.fullmatch(name) else None
+
+
+def _manifest_of(folder: Path) -> Manifest | None:
+    """Read a generation's manifest; None where it is missing or damaged."""
+    try:
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError):
+        return None
 
 
 def make_live(index: Path, name: str) -> None:

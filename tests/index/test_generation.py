@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hscqa.errors import IndexUnusable
-from hscqa.index import SCHEMA_VERSION, Generation, generation, write_generation
+from hscqa.index import SCHEMA_VERSION, Generation, generation, manifest, write_generation
 from hscqa.index.generation import LEXICAL, RECORDS
 from hscqa.index.vectors import FILES
 from hscqa.words import stems
@@ -50,6 +50,23 @@ def test_what_was_written_is_what_is_opened(
     assert len(found.vectors) == len(vectors.passages) == found.manifest.passages
     assert (found.manifest.encoder, found.manifest.encoder_name, found.vectors.dimension) == ("sha256:axes", "axes", 8)
     assert found.damage() == []
+
+
+def test_a_generation_that_is_taken_away_while_it_is_looked_for_is_left_for_the_new_one(
+    write: Callable[[], Generation], index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = write()
+    read = manifest._manifest_of
+    newer: list[Generation] = []
+
+    def read_too_late(folder: Path) -> Manifest | None:
+        if not newer:
+            newer.append(write())
+            assert not old.folder.exists()
+        return read(folder)
+
+    monkeypatch.setattr(manifest, "_manifest_of", read_too_late)
+    assert live(index).folder == newer[0].folder
 
 
 def test_a_passage_has_one_number_everywhere(
