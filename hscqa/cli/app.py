@@ -7,9 +7,10 @@ from typing import Any, NoReturn
 import typer
 import typer.main
 
+from hscqa.cli.checking import verify
 from hscqa.cli.evaluating import evaluate
 from hscqa.cli.finding import ask, search
-from hscqa.cli.linking import crosswalk, gaps, verify
+from hscqa.cli.linking import crosswalk, gaps
 from hscqa.cli.narration import say, say_error
 from hscqa.cli.options import before_commands, with_options
 from hscqa.cli.output import abandon, is_broken_pipe, is_terminal

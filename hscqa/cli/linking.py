@@ -1,6 +1,5 @@
-"""`crosswalk`, `gaps` and `verify`: what answers what, and whether quotations and references hold."""
+"""`crosswalk` and `gaps`: what answers what, and what nobody answers."""
 
-from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,10 +13,8 @@ from hscqa.errors import ExitCode, UsageError, WorkspaceUnwritable
 from hscqa.export import contract_ties, text_ties
 from hscqa.export.crosswalk_csv import crosswalk_csv
 from hscqa.export.crosswalk_markdown import crosswalk_markdown
-from hscqa.model import Crosswalk, Quotation, Verification
+from hscqa.model import Crosswalk
 
-TEXT_SUFFIXES = (".md", ".txt")
-"""What `verify FILE` reads."""
 OFFICE_SUFFIXES = (".xlsx", ".docx", ".html")
 """What a crosswalk is not written as, so that nobody opens Markdown in a spreadsheet."""
 
@@ -71,30 +68,6 @@ def gaps(session: Session, between: Between) -> ExitCode:
     return ExitCode.FOUND
 
 
-def verify(
-    session: Session,
-    file: Annotated[
-        Path | None,
-        typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="A .md or .txt file; else the corpus."),
-    ] = None,
-    *,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where something does not match.")] = False,
-) -> ExitCode:
-    """Check quotations and references against the papers.
-
-    Those of the corpus, or those of a file.
-    """
-    if file is not None and file.suffix.lower() not in TEXT_SUFFIXES:
-        raise UsageError(f"{file} is neither .md nor .txt", "save it as one of these first")
-    checked = session.library.verify(file)
-    if session.settings.json:
-        session.output.json(contract_ties.verification(checked))
-    else:
-        session.output.lines(text_ties.verification(checked, session.output.width))
-    mismatched = strict and has_mismatch(checked, session.papers.keys())
-    return ExitCode.NOTHING_FOUND if mismatched else ExitCode.FOUND
-
-
 def _tied(session: Session, between: Between) -> Crosswalk:
     """Make the crosswalk; raise UnknownId for a paper that is not there, before anything takes seconds."""
     for paper in filter(None, (between.source, between.target, *between.comments)):
@@ -102,22 +75,6 @@ def _tied(session: Session, between: Between) -> Crosswalk:
     library = session.warm_library
     session.narration.progress("tying statements", 0, 0)
     return library.crosswalk(between.source, between.target, between.comments)
-
-
-def has_mismatch(checked: Verification, papers: AbstractSet[str]) -> bool:
-    """Say whether a quotation or reference does not hold.
-
-    That is: words that are altered or stand elsewhere, words found nowhere (unless they are said to come from a
-    paper outside `papers`), and references that the text contradicts.
-    """
-    quoted = any(_mismatches(one, papers) for one in checked.quotations)
-    return quoted or any(one.status == "contradicted" for one in checked.references)
-
-
-def _mismatches(one: Quotation, papers: AbstractSet[str]) -> bool:
-    if one.status == "not in corpus":
-        return one.claimed.paper is None or one.claimed.paper in papers
-    return one.status in {"altered", "elsewhere"}
 
 
 def _format(asked: Format | None, file: Path | None, *, json: bool) -> Format:

@@ -1,4 +1,4 @@
-"""Crosswalk, gaps and verification as the JSON objects that scripts rely on (docs/commands.md).
+"""Crosswalk and gaps as the JSON objects that scripts rely on (docs/commands.md).
 
 The rules of `contract` hold here too.
 """
@@ -19,14 +19,10 @@ if TYPE_CHECKING:
         Comment,
         Crosswalk,
         Evidence,
-        Found,
         Gaps,
         Link,
-        Quotation,
-        Reference,
         Row,
         Statement,
-        Verification,
     )
 
 
@@ -128,46 +124,6 @@ def gaps_reply(made: Crosswalk) -> Json:
             "sources_without_comment": _best(lists.sources_without_comment),
         },
     }
-
-
-def verification(checked: Verification) -> Json:
-    """Give the object of `verify --json`."""
-    return {
-        "quotations": [quotation(one) for one in checked.quotations],
-        "references": [reference(one) for one in checked.references],
-    }
-
-
-def quotation(one: Quotation) -> Json:
-    """Give a checked quotation; `found` is null where the words stand nowhere in the corpus."""
-    return {
-        "paper": one.paper_id,
-        "id": one.id,
-        "quote": one.quote,
-        "span": span(one.span),
-        "claimed": {"paper": one.claimed.paper, "place": one.claimed.place},
-        "status": one.status,
-        "found": None if one.found is None else _found(one.found),
-        "difference": one.difference,
-    }
-
-
-def reference(one: Reference) -> Json:
-    """Give a checked reference."""
-    return {
-        "paper": one.paper_id,
-        "id": one.id,
-        "text": one.text,
-        "claimed": one.claimed,
-        "status": one.status,
-        "targets": list(one.targets),
-        "note": one.note,
-        "span": span(one.span),
-    }
-
-
-def _found(where: Found) -> Json:
-    return {"id": where.id, "label": where.label, "text": where.text, "span": span(where.span)}
 
 
 def _best(listed: Iterable[Gap]) -> Json:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hscqa.cli.app import run
-from hscqa.cli.linking import has_mismatch
+from hscqa.cli.checking import has_mismatch
 from hscqa.errors import ExitCode
 from hscqa.export.crosswalk_csv import HEADER
 from hscqa.model import Claim, Quotation, Reference, Span, Verification

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from hscqa.export import contract, contract_ties
+from hscqa.export import contract, contract_checks, contract_ties
 from hscqa.model import (
     Answer,
     Block,
@@ -142,7 +142,7 @@ def test_a_verification_says_what_was_claimed_and_found() -> None:
     )
     lost = Quotation("harbour", "harbour:p2", "q", Span(1, 2), Claim(None, None), "not in corpus", None, None)
     points = Reference("harbour", "harbour:p1", "see 1", "1", "ambiguous", ("audit:rec-1",), "two", Span(1, 2))
-    checked = through_json(contract_ties.verification(Verification((altered, lost), (points,))))
+    checked = through_json(contract_checks.verification(Verification((altered, lost), (points,))))
     assert checked["quotations"][0] == {
         "paper": "harbour",
         "id": "harbour:p1",

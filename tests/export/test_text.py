@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hscqa.export import text, text_ties
+from hscqa.export import text, text_checks, text_ties
 from hscqa.export.citation import cite
 from hscqa.export.lines import Line, Tone, plain
 from hscqa.model import (
@@ -201,7 +201,7 @@ def test_a_verification_shows_what_is_wrong_first_and_in_full() -> None:
     wrong = replace(points, id="harbour:p5", status="contradicted", targets=("audit:rec-1",), note="it is not")
     outside = replace(points, id="harbour:p6", claimed="note 4", note="it is outside the corpus")
     checked = Verification((lost, holds, other_case, moved), (points, outside, wrong))
-    assert shown(text_ties.verification(checked, WIDTH)) == (
+    assert shown(text_checks.verification(checked, WIDTH)) == (
         "4 quotations: 2 verbatim, 1 not in corpus, 1 elsewhere\n"
         "3 references: 2 unresolved, 1 contradicted\n"
         "\n"

@@ -1,0 +1,83 @@
+"""Checked quotations and references as lines for a terminal of a given width."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from hscqa.export.lines import BLANK, Line, Tone, clipped, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hscqa.model import Quotation, Reference, Verification
+
+WRONG = frozenset({"altered", "elsewhere", "contradicted", "ambiguous"})
+"""What a person should look at: shown first, and in full."""
+
+
+def verification(checked: Verification, width: int) -> list[Line]:
+    """Give the counts by status, then what is wrong in full, and what could not be checked, a line each."""
+    wrong = [_quotation(one, width) for one in checked.quotations if one.status in WRONG]
+    wrong += [_reference(one, width) for one in checked.references if one.status in WRONG]
+    alike = [one for one in checked.quotations if one.status == "verbatim" and one.difference]
+    lost = [one for one in checked.quotations if one.status == "not in corpus"]
+    unresolved = [one for one in checked.references if one.status == "unresolved"]
+    return [
+        _counts("quotations", checked.quotations),
+        _counts("references", checked.references),
+        *(line for lines in wrong for line in (BLANK, *lines)),
+        *_listed(
+            "Word for word but for case, punctuation or white space",
+            [(one.id, f"{one.difference}") for one in alike],
+            width,
+        ),
+        *_listed("Nowhere in the corpus", [(one.id, _attributed(one)) for one in lost], width),
+        *_listed("Not resolved", [(one.id, _pointed(one)) for one in unresolved], width),
+    ]
+
+
+def _counts(what: str, checked: Sequence[Quotation] | Sequence[Reference]) -> Line:
+    by_status = Counter(one.status for one in checked)
+    each = ", ".join(f"{count} {status}" for status, count in by_status.most_common())
+    return Line(f"{len(checked)} {what}{': ' if each else ''}{each}", Tone.HEAD)
+
+
+def _listed(title: str, entries: Sequence[tuple[str, str]], width: int) -> list[Line]:
+    """Give a section with a line an entry, cut to the width; nothing where there is no entry."""
+    if not entries:
+        return []
+    lines = [Line(f"  {clipped(f'{place}: {words}', width - 2)}") for place, words in entries]
+    return [BLANK, *wrap(f"{title} ({len(entries)}; in full with --json)", width, tone=Tone.HEAD), *lines]
+
+
+def _attributed(one: Quotation) -> str:
+    said = _claimed(one)
+    return f"[{said}] “{one.quote}”" if said else f"“{one.quote}”"
+
+
+def _pointed(one: Reference) -> str:
+    """Give the place as written and what is said of it; once where both say the same."""
+    note = one.note or ""
+    return note if one.claimed in note else f"{one.claimed}: {note}"
+
+
+def _claimed(one: Quotation) -> str:
+    return ", ".join(filter(None, (one.claimed.paper, one.claimed.place)))
+
+
+def _quotation(one: Quotation, width: int) -> list[Line]:
+    lines = wrap(f"{one.status}: {one.id}", width, tone=Tone.BAD)
+    lines += wrap(f"“{one.quote}”", width, first="    ")
+    lines += wrap(_claimed(one), width, first="    said to be in: ", indent="      ")
+    if one.found is not None:
+        lines += wrap(f"{one.found.label} [{one.found.id}]", width, first="    stands in: ", indent="      ")
+    return [*lines, *wrap(one.difference or "", width, first="    difference: ", indent="      ")]
+
+
+def _reference(one: Reference, width: int) -> list[Line]:
+    lines = wrap(f"{one.status}: {one.id}", width, tone=Tone.BAD)
+    lines += wrap(one.text, width, first="    ")
+    lines += wrap(one.claimed, width, first="    points to: ", indent="      ")
+    lines += wrap("; ".join(one.targets), width, first="    places: ", indent="      ")
+    return [*lines, *wrap(one.note or "", width, first="    note: ", indent="      ")]
