@@ -6,11 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from gold_scores import GOLD, MORE_QUESTIONS, QUESTIONS, average_precision
+from gold_scores import GOLD, MORE_QUESTIONS, QUESTIONS
 
 from hscqa.evaluate import covers, read_gold, score
 from hscqa.library.scoring import run_gold
-from hscqa.words import words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,21 +53,6 @@ def test_every_quotation_of_an_answer_is_an_exact_slice(corpus_library: Library)
     for item in read_gold(QUESTIONS).items[:20]:
         for quote in corpus_library.ask(item.question).quotes:
             assert quote.text == texts[quote.paper_id][quote.span.start : quote.span.end]
-
-
-def test_links_rank_the_recommendations_that_a_proposal_answers_first(corpus_library: Library) -> None:
-    gold = json.loads((GOLD / "crosswalk.json").read_text("utf-8"))
-    starts = {item["id"]: " ".join(words(item["text"])[:8]) for item in gold["recommendations"]}
-    rows = {row.statement.label: row for row in corpus_library.crosswalk().rows}
-    assert len(rows) == 25
-    precisions = []
-    for proposal in gold["proposals"]:
-        row = rows[f"Proposal {proposal['id']}"]
-        read = [" ".join(words(link.target.text)) for link in row.links]
-        ranked = [next((id_ for id_, start in starts.items() if text.startswith(start)), None) for text in read]
-        relevant = {link["rec"] for link in proposal["links"] if link["grade"] >= 0.5}
-        precisions.append(average_precision(ranked, relevant))
-    assert sum(precisions) / len(precisions) >= 0.80
 
 
 def test_quotations_are_found_and_judged_as_the_gold_judges_them(corpus_library: Library) -> None:

@@ -1,6 +1,6 @@
 """What a question's best passages say: exact quotations, or an honest `not found`. Pure.
 
-kind, amounts -> extracts -> quoting, lists, differences -> compose; confidence tells whether to answer at all.
+kind -> extracts -> quoting, lists, differences -> compose; confidence tells whether to answer at all.
 """
 
 from hscqa.answer.candidate import Candidate, WholeList

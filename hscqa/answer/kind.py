@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from hscqa.answer.amounts import COUNT, MONEY, SHARE
+from hscqa.disagreements.amounts import COUNT, MONEY, SHARE
 from hscqa.structure.families import MONTH
 
 

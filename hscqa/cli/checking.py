@@ -7,29 +7,29 @@ from typing import Annotated
 import typer
 
 from hscqa.cli.session import Session
-from hscqa.errors import ExitCode, UsageError
+from hscqa.errors import ExitCode
 from hscqa.export import contract_checks, text_checks
 from hscqa.model import Quotation, Verification
-
-TEXT_SUFFIXES = (".md", ".txt")
-"""What `verify FILE` reads."""
 
 
 def verify(
     session: Session,
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="A .md or .txt file; else the corpus."),
+        typer.Argument(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="A draft (.md, .txt, .docx) or an exported crosswalk (.md, .csv, .json); else the corpus.",
+        ),
     ] = None,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where something does not match.")] = False,
 ) -> ExitCode:
     """Check quotations and references against the papers.
 
-    Those of the corpus, or those of a file.
+    Those of the corpus, those of a draft, or every text of an exported crosswalk at its place.
     """
-    if file is not None and file.suffix.lower() not in TEXT_SUFFIXES:
-        raise UsageError(f"{file} is neither .md nor .txt", "save it as one of these first")
     checked = session.library.verify(file)
     if session.settings.json:
         session.output.json(contract_checks.verification(checked))

@@ -1,5 +1,6 @@
 """`crosswalk` and `gaps`: what answers what, and what nobody answers."""
 
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -8,12 +9,14 @@ import typer
 
 from hscqa.cli.options import Between
 from hscqa.cli.output import json_text
+from hscqa.cli.saving import check_place, save
 from hscqa.cli.session import Session
-from hscqa.errors import ExitCode, UsageError, WorkspaceUnwritable
+from hscqa.errors import ExitCode, UsageError
 from hscqa.export import contract_ties, text_ties
 from hscqa.export.crosswalk_csv import crosswalk_csv
 from hscqa.export.crosswalk_markdown import crosswalk_markdown
-from hscqa.model import Crosswalk
+from hscqa.export.gap_list import gap_lists
+from hscqa.model import Crosswalk, Status
 
 OFFICE_SUFFIXES = (".xlsx", ".docx", ".html")
 """What a crosswalk is not written as, so that nobody opens Markdown in a spreadsheet."""
@@ -42,11 +45,11 @@ def crosswalk(
     With the evidence for each link, the comments of other papers, and the gaps on both sides.
     """
     chosen = _format(form, file, json=session.settings.json)
-    if file is not None and not file.parent.is_dir():
-        raise WorkspaceUnwritable(f"{file.parent} is no folder", "make it first, or choose another file with -o")
+    if file is not None and str(file) != "-":
+        check_place(file)
     made = _tied(session, between)
     if file is not None and str(file) != "-":
-        _save(file, _written(session, made, chosen))
+        save(file, _written(session, made, chosen))
         session.narration.note(f"wrote {file}")
     elif chosen is Format.JSON:
         session.output.json(contract_ties.crosswalk(made))
@@ -64,17 +67,28 @@ def gaps(session: Session, between: Between) -> ExitCode:
     if session.settings.json:
         session.output.json(contract_ties.gaps_reply(made))
     else:
-        session.output.lines(text_ties.gaps(made, session.papers, session.output.width))
+        cited = _citations(session, gap_lists(made).passages())
+        session.output.lines(text_ties.gaps(made, session.papers, session.output.width, cited))
     return ExitCode.FOUND
 
 
 def _tied(session: Session, between: Between) -> Crosswalk:
-    """Make the crosswalk; raise UnknownId for a paper that is not there, before anything takes seconds."""
-    for paper in filter(None, (between.source, between.target, *between.comments)):
-        session.library.paper(paper)
+    """Choose the papers, before anything takes seconds, and make the crosswalk; remarks go to standard error.
+
+    Raise UnknownId or UsageError where the papers do not suit.
+    """
+    from hscqa.crosswalk import choose  # noqa: PLC0415  `--help` needs no arrays
+
+    read = [one.id for one in session.papers.values() if one.status in {Status.READ, Status.PARTLY}]
+    documents = [session.library.document(paper) for paper in read]
+    chosen = choose(documents, between.source, between.target, between.comments)
     library = session.warm_library
     session.narration.progress("tying statements", 0, 0)
-    return library.crosswalk(between.source, between.target, between.comments)
+    speaking = [one.paper.id for one in chosen.commenters]
+    made = library.crosswalk(chosen.source.paper.id, chosen.target.paper.id, speaking)
+    for remark in (*chosen.remarks, *made.remarks):
+        session.narration.note(remark)
+    return made
 
 
 def _format(asked: Format | None, file: Path | None, *, json: bool) -> Format:
@@ -93,21 +107,11 @@ def _format(asked: Format | None, file: Path | None, *, json: bool) -> Format:
 def _written(session: Session, made: Crosswalk, form: Format) -> str:
     if form is Format.JSON:
         return json_text(contract_ties.crosswalk(made))
-    if form is Format.CSV:
-        return crosswalk_csv(made, _citations(session, made))
-    return crosswalk_markdown(made, session.papers, _citations(session, made))
+    suggested = {said.id for row in made.rows for said in row.comments if said.suggested}
+    cited = _citations(session, suggested | gap_lists(made).passages())
+    return crosswalk_csv(made, cited) if form is Format.CSV else crosswalk_markdown(made, session.papers, cited)
 
 
-def _citations(session: Session, made: Crosswalk) -> dict[str, str]:
-    """Name the passage of every suggested comment as people name it."""
-    places = {said.id for row in made.rows for said in row.comments if said.suggested}
-    return {place: session.library.show(place).citation for place in sorted(places)}
-
-
-def _save(file: Path, text: str) -> None:
-    try:
-        file.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise WorkspaceUnwritable(
-            f"{file} cannot be written: {error.strerror}", "choose another file with -o"
-        ) from error
+def _citations(session: Session, passages: AbstractSet[str]) -> dict[str, str]:
+    """Name passages as people name them."""
+    return {place: session.library.show(place).citation for place in sorted(passages)}

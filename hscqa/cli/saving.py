@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING
 
 from hscqa.errors import WorkspaceUnwritable
@@ -11,14 +12,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ANOTHER = "choose another file with -o"
+WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+"""A file without any of these was protected on purpose, though its folder would let another take its place."""
 
 
 def check_place(file: Path) -> None:
-    """Raise WorkspaceUnwritable where a file's folder is not there, or the file is a folder."""
+    """Raise WorkspaceUnwritable where a file's folder is not there, or the file is a folder or may only be read."""
     if not file.parent.is_dir():
         raise WorkspaceUnwritable(f"{file.parent} is no folder", f"make it first, or {ANOTHER}")
     if file.is_dir():
         raise WorkspaceUnwritable(f"{file} is a folder", ANOTHER)
+    if file.exists() and (not os.access(file, os.W_OK) or not file.stat().st_mode & WRITABLE):
+        raise WorkspaceUnwritable(f"{file} may only be read", ANOTHER)
 
 
 def save(file: Path, text: str) -> None:

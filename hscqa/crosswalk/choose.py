@@ -1,24 +1,23 @@
-"""Which papers a crosswalk is made of when the user does not say."""
+"""Which papers a crosswalk is made of: those that the user names, and for the rest those that suit."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from hscqa.crosswalk.fitting import TIED, answer_to, answered_by
+from hscqa.crosswalk.remarks import called, repeats
 from hscqa.errors import UnknownId, UsageError
 from hscqa.model import Role
-from hscqa.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from hscqa.model import Document
 
-REPEATED = 0.8
-"""The share of a paper's statements that stand in another for it to be a repetition of that one."""
-
-TIED = frozenset({Role.AUDIT, Role.REVIEW})
-"""Roles whose papers are tied to one another; the others speak of them."""
+LONGEST_NAME = 80
+"""Characters of an unknown id that its error repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,66 +30,83 @@ class Chosen:
     """Whose statements are answered."""
     commenters: tuple[Document, ...]
     """Who speaks of the source's statements, by paper id."""
+    remarks: tuple[str, ...] = ()
+    """What a user who left the choice open should know of it, a sentence each."""
 
 
 def choose(
     documents: Sequence[Document], source: str | None = None, target: str | None = None, comments: Sequence[str] = ()
 ) -> Chosen:
-    """Choose papers by id, or by role where None (or nothing) is given.
+    """Choose papers by id, and where None (or nothing) is given by what suits.
 
-    The target is the audit with the most statements, and the fullest text among those that repeat each other; the
-    source is the review with the most statements, one not dated before the target where there is one; the papers
-    that are neither audit nor review comment, but not one that only repeats the source or the target.
-    Raises UnknownId for an id that no document has, and UsageError where no paper suits or the one named has no
-    statements.
+    A review answers an audit; where roles do not tell, dates and restated words may (`fitting`). The papers that are
+    neither audit nor review comment, but not one that only repeats the source or the target. Raises UnknownId for an
+    id that no document has, and UsageError where a named paper does not suit or nothing tells which papers do.
     """
-    answered = _named(documents, target, "--to") if target else _target(documents, source)
-    answers = _named(documents, source, "--from") if source else _source(documents, answered)
-    if answers.paper.id == answered.paper.id:
-        raise UsageError(f"{answers.paper.id} cannot answer itself", "name two papers with --from and --to")
-    if comments:
-        speaking = [_find(documents, paper_id) for paper_id in dict.fromkeys(comments)]
-    else:
-        speaking = [one for one in documents if one.paper.role not in TIED and not _repeats(one, answers, answered)]
-    apart = {answers.paper.id, answered.paper.id}
-    chosen = sorted((one for one in speaking if one.paper.id not in apart), key=lambda one: one.paper.id)
-    return Chosen(answers, answered, tuple(chosen))
+    speaking = [_find(documents, paper_id) for paper_id in dict.fromkeys(comments)]
+    pair = _pair(documents, source, target)
+    for one in speaking:
+        if one is pair[0] or one is pair[1]:
+            role = "answers" if one is pair[0] else "is answered"
+            raise UsageError(f"{one.paper.id} {role}, so it cannot comment", "name other papers with --comments")
+    others = [one for one in documents if one.paper.role not in TIED and one is not pair[0] and one is not pair[1]]
+    left_out = [] if comments else [one for one in others if any(repeats(one, two) for two in pair)]
+    chosen = speaking or [one for one in others if one not in left_out]
+    told = () if source and target else _taken(*pair)
+    said = (f"{called(one.paper)} only repeats statements and is not asked for comments" for one in left_out)
+    return Chosen(*pair, tuple(sorted(chosen, key=lambda one: one.paper.id)), (*told, *said))
 
 
-def _target(documents: Sequence[Document], source: str | None) -> Document:
-    """Choose the paper that is answered."""
-    suited = [one for one in _of_role(documents, Role.AUDIT) if one.paper.id != source]
-    if not suited:
-        raise _nothing(documents, Role.AUDIT, "to be answered", "--to")
-    return max(suited, key=_fullness)
+def _pair(documents: Sequence[Document], source: str | None, target: str | None) -> tuple[Document, Document]:
+    """Choose what answers and what is answered; raise UnknownId or UsageError."""
+    answers = _named(documents, source, "--from") if source else None
+    answered = _named(documents, target, "--to") if target else None
+    if answers is not None and answers is answered:
+        raise UsageError(f"{source} cannot answer itself", "name two papers with --from and --to")
+    able = _able(documents)
+    answered = answered or answered_by(answers, able)
+    if answered is None:
+        what = f"which paper {source} answers" if source else "which paper answers which"
+        raise UsageError(
+            f"neither roles, dates nor words tell {what}", _remedy(able, "--to" if source else "--from and --to")
+        )
+    answers = answers or answer_to(answered, able)
+    if answers is None:
+        what = f"neither roles, dates nor words tell which paper answers {answered.paper.id}"
+        raise UsageError(what, _remedy([one for one in able if one is not answered], "--from"))
+    return answers, answered
 
 
-def _source(documents: Sequence[Document], target: Document) -> Document:
-    """Choose the paper that answers."""
-    suited = [one for one in _of_role(documents, Role.REVIEW) if one.paper.id != target.paper.id]
-    if not suited:
-        raise _nothing(documents, Role.REVIEW, "that could answer", "--from")
-    later = [one for one in suited if one.paper.date >= target.paper.date]
-    return max(later or suited, key=_fullness)
+def _able(documents: Sequence[Document]) -> list[Document]:
+    """Give the papers with statements, by id; raise UsageError where there are not two."""
+    able = sorted((one for one in documents if one.statements), key=lambda one: one.paper.id)
+    if not able:
+        raise UsageError("no paper has statements (recommendations, proposals, responses)", _remedy(able, ""))
+    if len(able) == 1:
+        what = f"only {able[0].paper.id} has statements, and a crosswalk ties two papers"
+        raise UsageError(what, "add another with: hscqa ingest FILE")
+    return able
 
 
-def _of_role(documents: Sequence[Document], role: Role) -> list[Document]:
-    """Give the papers of a role that have statements."""
-    return [one for one in documents if one.paper.role is role and one.statements]
-
-
-def _fullness(document: Document) -> tuple[int, int, str]:
-    """Order papers by their statements, then by their length; the id decides what is left."""
-    return len(document.statements), len(document.paper.text), document.paper.id
+def _taken(answers: Document, answered: Document) -> Iterator[str]:
+    """Say what was taken to answer what, where the roles did not say it."""
+    if (answers.paper.role, answered.paper.role) != (Role.REVIEW, Role.AUDIT):
+        yield (
+            f"{answers.paper.id} is taken to answer {answered.paper.id}, by its words or date; "
+            "--from and --to name others"
+        )
 
 
 def _find(documents: Sequence[Document], paper_id: str) -> Document:
-    """Find a document by its paper's id."""
+    """Find a document by its paper's id; raise UnknownId, naming those that are like it."""
+    ids = [one.paper.id for one in documents]
     for document in documents:
         if document.paper.id == paper_id:
             return document
-    known = ", ".join(sorted(one.paper.id for one in documents)) or "none"
-    raise UnknownId(f"no paper that was read is called “{paper_id}”", f"the papers are: {known}")
+    shown = paper_id if len(paper_id) <= LONGEST_NAME else f"{paper_id[: LONGEST_NAME - 1]}…"
+    near = get_close_matches(paper_id[:LONGEST_NAME].casefold(), ids)
+    known = f"did you mean {', '.join(near)}? All papers are" if near else "the papers are"
+    raise UnknownId(f"no paper that was read is called “{shown}”", f"{known}: {', '.join(ids) or 'none'}")
 
 
 def _named(documents: Sequence[Document], paper_id: str, option: str) -> Document:
@@ -102,24 +118,10 @@ def _named(documents: Sequence[Document], paper_id: str, option: str) -> Documen
     return document
 
 
-def _nothing(documents: Sequence[Document], role: Role, purpose: str, option: str) -> UsageError:
-    """Say that no paper of a role has statements."""
-    return UsageError(f"no paper with the role “{role}” has statements {purpose}", _remedy(documents, option))
-
-
 def _remedy(documents: Sequence[Document], option: str) -> str:
     """Name the papers that could be chosen."""
     able = sorted((one for one in documents if one.statements), key=lambda one: one.paper.id)
     if not able:
-        return "no paper has any; add one with: hscqa ingest FILE"
+        return "add a paper with: hscqa ingest FILE"
     listed = ", ".join(f"{one.paper.id} ({one.paper.role}, {len(one.statements)})" for one in able)
     return f"name one with {option}; those with statements are: {listed}"
-
-
-def _repeats(document: Document, *others: Document) -> bool:
-    """Whether a paper's statements are, word for word, nearly all those of one of the others."""
-    own = {tuple(words(one.reading)) for one in document.statements}
-    if not own:
-        return False
-    theirs = ({tuple(words(one.reading)) for one in other.statements} for other in others)
-    return any(len(own & other) >= REPEATED * len(own) for other in theirs)

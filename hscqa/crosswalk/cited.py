@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hscqa.crosswalk import weights
-from hscqa.crosswalk.naming import themes_named
+from hscqa.crosswalk.naming import nouns_of, themes_named
 from hscqa.crosswalk.said import sentence_at
 from hscqa.model import Evidence
 
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from hscqa.crosswalk.explicit import Tie
     from hscqa.crosswalk.said import Sentence
     from hscqa.model import Document, Quotation
+
+
+NAMES = {
+    "footnote": "its footnote names “{}”",
+    "inline": "it names “{}”",
+    "carried": "it goes on (“{}”) from a sentence that names it",
+}
+"""How a sentence names a statement, by the basis of the tie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ def cited(
         statement = places.get(tie.statement_id)
         if index is None or statement is None:
             continue
-        text = f"{'its footnote' if tie.basis == 'footnote' else 'it'} names “{tie.pointer}”"
+        text = NAMES[tie.basis].format(tie.pointer)
         words_of = sorted({one.statement for one in quotes if one.sentence == index})
         doubted = bool(words_of) and statement not in words_of
         if doubted:
@@ -71,9 +79,10 @@ def themed(source: Document, sentences: Sequence[Sentence], names: Mapping[int, 
 
     `names` gives, for the sentences that name the paper, the name that they use.
     """
-    themes = [one.theme for one in source.statements if one.theme]
+    themes = list(dict.fromkeys(one.theme for one in source.statements if one.theme))
+    nouns = nouns_of(source.statements)
     for index, name in names.items():
-        for theme in themes_named(sentences[index].reading, themes):
+        for theme in themes_named(sentences[index].reading, themes, nouns):
             evidence = Evidence("reference", f"it names {name} and speaks of “{theme}”", 1.0)
             for statement, one in enumerate(source.statements):
                 if one.theme == theme:

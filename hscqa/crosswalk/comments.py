@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from hscqa.crosswalk import weights
 from hscqa.crosswalk.cited import Reason, cited, quoted, themed
-from hscqa.crosswalk.naming import name_pattern
+from hscqa.crosswalk.naming import matters_of, name_pattern, nouns_of, speaks_of
 from hscqa.crosswalk.said import sentences_of
 from hscqa.crosswalk.topical import Topical, topical
 from hscqa.model import Comment, Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hscqa.crosswalk.explicit import Tie
     from hscqa.crosswalk.rarity import Rarity
     from hscqa.crosswalk.said import Sentence
+    from hscqa.crosswalk.topical import Linked
     from hscqa.crosswalk.vectors import Lens
     from hscqa.model import Document, Paper, Quotation
 
@@ -91,11 +92,12 @@ class Comments:
         return (*dict.fromkeys(one.evidence for one in reasons), *likeness)
 
 
-def comment(
+def comment(  # noqa: PLR0913, PLR0917  the papers, and all that is known of them
     source: Document,
     commenters: Sequence[Document],
     ties: Sequence[Tie],
     quotations: Sequence[Quotation],
+    linked: Linked,
     lens: Lens,
 ) -> Comments | None:
     """Find what other papers say of a paper's statements; None where they say nothing at all."""
@@ -103,6 +105,8 @@ def comment(
     if not sentences:
         return None
     names = _names(source.paper, sentences)
+    nouns = nouns_of(source.statements)
+    names |= _carried(sentences, names, nouns)
     quotes = list(quoted(source, sentences, quotations))
     known: dict[tuple[int, int], list[Reason]] = {}
     for reason in (*cited(source, sentences, ties, quotes), *quotes, *themed(source, sentences, names)):
@@ -110,7 +114,7 @@ def comment(
     for reasons in known.values():
         reasons.sort(key=lambda one: (BASES.index(one.basis), -one.confidence, one.evidence.text))
     quoting = frozenset(one.sentence for one in quotes)
-    near = topical(sentences, source.statements, lens)
+    near = topical(sentences, source.statements, _matters(sentences, names, nouns), linked, lens)
     return Comments(source, sentences, names, known, quoting, near, lens.rare)
 
 
@@ -129,6 +133,32 @@ def _names(paper: Paper, sentences: Sequence[Sentence]) -> dict[int, str]:
         if match and sentence.paper.publisher != paper.publisher and not is_earlier(sentence.paper, paper):
             found[index] = match.group()
     return found
+
+
+def _carried(sentences: Sequence[Sentence], names: Mapping[int, str], nouns: Iterable[str]) -> dict[int, str]:
+    """Find the sentences that speak of the paper's statements, by what they are called, soon after one that names it.
+
+    `Equally promising are proposals to …` goes on with the proposals of the paper that was named before, under the
+    same heading.
+    """
+    found = {}
+    for place, name in names.items():
+        for index in range(place + 1, min(place + weights.NAMED_BEFORE + 1, len(sentences))):
+            spoken = speaks_of(sentences[index].reading, nouns)
+            if spoken and index not in names and _together(sentences[place], sentences[index]):
+                found[index] = f"“{spoken.group()}”, after {name}"
+    return found
+
+
+def _matters(sentences: Sequence[Sentence], names: Iterable[int], nouns: Iterable[str]) -> dict[int, str]:
+    """Give what the sentences that name the paper say its statements are on; a word or two says too little."""
+    found = ((index, matters_of(sentences[index].reading, nouns)) for index in names)
+    return {index: matters for index, matters in found if len(matters.split()) >= weights.SHORTEST_MATTER}
+
+
+def _together(one: Sentence, other: Sentence) -> bool:
+    """Whether two sentences stand in one paper under one heading."""
+    return one.paper.id == other.paper.id and one.passage.headings == other.passage.headings
 
 
 def _order(one: Comment) -> tuple[int, float, str, int]:

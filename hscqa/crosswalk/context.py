@@ -11,7 +11,15 @@ from hscqa.crosswalk.meaning import alike, best_matches, standard
 from hscqa.crosswalk.said import LEFT_OUT
 from hscqa.crosswalk.shared import shared_words
 from hscqa.crosswalk.vectors import pooled_alike
-from hscqa.crosswalk.weights import MOST_PARAGRAPHS, NEAREST, SHORTEST_PARAGRAPH, TOWARDS
+from hscqa.crosswalk.weights import (
+    MOST_PARAGRAPHS,
+    NEAREST,
+    PARAGRAPH_HEADING,
+    PARAGRAPH_WORDS,
+    SHORTEST_PARAGRAPH,
+    STANDS_OUT,
+    TOWARDS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,10 +42,14 @@ class Context:
     """(paragraphs, targets): to which target statement each paragraph belongs; rows sum to 1."""
 
     def scores(self) -> NDArray[np.float64]:
-        """Give what reaches each target from each source, as a standard score; zeros without paragraphs."""
+        """Give how far what reaches each target from each source stands out; zeros without paragraphs.
+
+        That is a standard score above STANDS_OUT: most paragraphs lead a little way to every target, and only
+        where they lead clearly to one do they say something.
+        """
         if not self.paragraphs:
             return np.zeros((len(self.shares), self.leads.shape[1]))
-        return standard(self.shares @ self.leads)
+        return np.maximum(standard(self.shares @ self.leads) - STANDS_OUT, 0.0)
 
     def best(self, source: int, target: int) -> Passage | None:
         """Give the paragraph through which most reaches a target; None where there are no paragraphs."""
@@ -56,7 +68,8 @@ def context(source: Sequence[Meant], target: Sequence[Meant], document: Document
     if not paragraphs:
         return Context((), np.zeros((len(source), 0)), np.zeros((0, len(target))))
     meant = lens.see([one.reading for one in paragraphs])
-    shares = _softmax(NEAREST * alike(source, meant, opening=True))
+    wording = shared_words([one.text for one in source], [one.text for one in meant], lens.rare)
+    shares = _softmax(NEAREST * (alike(source, meant, opening=True) + PARAGRAPH_WORDS * wording))
     leads = _softmax(TOWARDS * _belonging(paragraphs, meant, target, document.statements, lens))
     return Context(paragraphs, shares, leads)
 
@@ -94,7 +107,7 @@ def _belonging(
     headings = lens.see([one.headings[-1] if one.headings else "" for one in paragraphs])
     themes = lens.see([one.theme for one in statements])
     by_heading = standard(pooled_alike(headings, themes))
-    return standard((standard(forward) + standard(backward)).T + by_heading)
+    return standard(standard((standard(forward) + standard(backward)).T) + PARAGRAPH_HEADING * by_heading)
 
 
 def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -47,7 +47,7 @@ class Tie(Protocol):
 
     @property
     def basis(self) -> str:
-        """`footnote` or `inline`."""
+        """`footnote`, `inline` or `carried`."""
 
 
 @dataclass(frozen=True, slots=True)

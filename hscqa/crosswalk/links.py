@@ -39,9 +39,17 @@ def link(source: Document, target: Document, ties: Sequence[Tie], lens: Lens) ->
 
 
 def confidence(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Say how likely each link is right, 0 to 1: by its score, and by how far it lies behind its statement's best."""
+    """Say how likely each link is right, 0 to 1.
+
+    By its score, by whether it is its statement's best, and by how far it lies behind that one.
+    """
     behind = scores.max(axis=1, keepdims=True) - scores
-    logit = weights.CONFIDENCE_START + weights.CONFIDENCE_SCORE * scores + weights.CONFIDENCE_BEHIND * behind
+    logit = (
+        weights.CONFIDENCE_START
+        + weights.CONFIDENCE_SCORE * scores
+        + weights.CONFIDENCE_BEST * (behind <= 0)
+        + weights.CONFIDENCE_BEHIND * behind
+    )
     return np.asarray(1 / (1 + np.exp(-logit)))
 
 

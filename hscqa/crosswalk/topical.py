@@ -11,9 +11,8 @@ import numpy as np
 from hscqa.crosswalk import weights
 from hscqa.crosswalk.evidence import shared_text, similar_words, weighed
 from hscqa.crosswalk.meaning import best_matches, standard
-from hscqa.crosswalk.shared import shared_words
+from hscqa.crosswalk.telling import opening, telling
 from hscqa.crosswalk.vectors import pooled_alike
-from hscqa.structure import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,9 +21,11 @@ if TYPE_CHECKING:
 
     from hscqa.crosswalk.rarity import Rarity
     from hscqa.crosswalk.said import Sentence
+    from hscqa.crosswalk.telling import Telling
     from hscqa.crosswalk.vectors import Lens, Meant
     from hscqa.model import Evidence, Statement
 
+LEAST_DEVIATION = 1e-12
 _NUMBER = re.compile(r"^\d+[.)]?\s+")
 
 
@@ -35,7 +36,7 @@ class Topical:
     said: tuple[Meant, ...]
     statements: tuple[Meant, ...]
     parts: Mapping[str, NDArray[np.float64]]
-    """What each view adds: `meaning`, `words`, `theme`, `section`, `general`."""
+    """What each view adds: `meaning`, `words`, `theme`, `section`, `general`, `answered`, `described`, `around`."""
     sure: NDArray[np.float64]
     """0 to 1: how likely the sentence is a comment on the statement."""
 
@@ -47,32 +48,70 @@ class Topical:
             "words": shared_text(about.text, said.text, rare),
             "theme": f"near the theme “{statement.theme}”" if statement.theme else "",
             "section": f"under “{sentence.heading}”" if sentence.heading else "",
+            "answered": "near what the statement answers",
+            "around": "among sentences on the same matter",
         }
         return weighed({view: float(scores[pair]) for view, scores in self.parts.items()}, texts)
 
 
-def topical(said: Sequence[Sentence], statements: Sequence[Statement], lens: Lens) -> Topical:
-    """Compare every sentence with every statement; there must be some of both."""
-    left = lens.see([one.reading for one in said])
-    right = lens.see([one.reading for one in statements])
-    meaning = standard(best_matches(left, right, opening=False)[1])
-    themes = lens.see([_NUMBER.sub("", one.theme) for one in statements])
-    openings = lens.see([_opening(one.reading) for one in statements])
-    headings = lens.see([one.heading for one in said])
-    readings = [one.text for one in left], [one.text for one in right]
+def topical(
+    said: Sequence[Sentence], statements: Sequence[Statement], matters: Mapping[int, str], linked: Linked, lens: Lens
+) -> Topical:
+    """Compare every sentence with every statement; there must be some of both.
+
+    `matters` has, for the sentences that say what the paper's statements are on, the words that say so: these are
+    compared in place of the whole sentence.
+    """
+    left = lens.see([matters.get(index, one.reading) for index, one in enumerate(said)])
+    readings = [one.reading for one in statements]
+    own = telling(readings, lens)
+    meaning = standard(best_matches(left, own.meant, opening=False)[1])
+    wording = own.covered([one.text for one in left])
+    theme = standard(pooled_alike(left, lens.see([_NUMBER.sub("", one.theme) for one in statements])))
+    section = pooled_alike(lens.see([one.heading for one in said]), lens.see([opening(one) for one in readings]))
     general = standard(meaning.mean(axis=1, keepdims=True))
+    described = np.array([weights.COMMENT_DESCRIBED * (index in matters) for index in range(len(said))])
     parts = {
-        "meaning": weights.COMMENT_MEANING * meaning,
-        "words": weights.COMMENT_WORDS * shared_words(*readings, lens.rare),
-        "theme": weights.COMMENT_THEME * standard(pooled_alike(left, themes)),
-        "section": weights.COMMENT_SECTION * standard(pooled_alike(headings, openings)),
+        "meaning": weights.COMMENT_MEANING * by_statement(meaning),
+        "words": weights.COMMENT_WORDS * by_statement(wording),
+        "theme": weights.COMMENT_THEME * by_statement(theme),
+        "section": weights.COMMENT_SECTION * standard(section),
         "general": np.broadcast_to(weights.COMMENT_GENERAL * general, meaning.shape),
+        "answered": weights.COMMENT_ANSWERED * linked.through(left),
+        "described": np.broadcast_to(described[:, None], meaning.shape),
+        "around": weights.COMMENT_AROUND * around(said, meaning + wording + theme - general),
     }
     sure = 1 / (1 + np.exp(-(weights.COMMENT_START + sum(parts.values()))))
-    return Topical(tuple(left), tuple(right), parts, np.asarray(sure))
+    return Topical(tuple(left), tuple(lens.see(readings)), parts, np.asarray(sure))
 
 
-def _opening(reading: str) -> str:
-    """Give a statement's first sentence, which names its matter."""
-    first = sentences(reading)
-    return reading[first[0].start : first[0].end] if first else reading
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The statements that are answered, and how surely each source statement answers them."""
+
+    targets: Telling
+    sure: NDArray[np.float64]
+    """(sources, targets), 0 to 1."""
+
+    def through(self, said: Sequence[Meant]) -> NDArray[np.float64]:
+        """Say how near each sentence is to what each source statement answers, as a standard score."""
+        near = np.maximum(standard(best_matches(said, self.targets.meant, opening=False)[1]), 0.0)
+        return standard((near[:, None, :] * self.sure[None]).max(axis=2))
+
+
+def by_statement(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the standard scores of all sentences for each statement by itself; zeros where nothing differs."""
+    deviation = scores.std(axis=0, keepdims=True)
+    centred = scores - scores.mean(axis=0, keepdims=True)
+    return np.asarray(centred / np.where(deviation > LEAST_DEVIATION, deviation, np.inf))
+
+
+def around(said: Sequence[Sentence], scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the mean of the other sentences under the same heading, as a standard score; 0 before it for a lone one."""
+    sections: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for index, one in enumerate(said):
+        sections.setdefault((one.paper.id, one.passage.headings), []).append(index)
+    found = np.zeros_like(scores)
+    for here in sections.values():
+        found[here] = (scores[here].sum(axis=0) - scores[here]) / max(len(here) - 1, 1)
+    return standard(found)

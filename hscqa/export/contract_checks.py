@@ -1,4 +1,4 @@
-"""Checked quotations and references as the JSON objects that scripts rely on (docs/commands.md).
+"""Checked quotations and references, and disagreements, as the JSON objects that scripts rely on (docs/commands.md).
 
 The rules of `contract` hold here too.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hscqa.export.contract import Json, span
+from hscqa.export.contract_disagreements import disagreements
 
 if TYPE_CHECKING:
     from hscqa.model import Found, Quotation, Reference, Verification
@@ -18,6 +19,7 @@ def verification(checked: Verification) -> Json:
     return {
         "quotations": [quotation(one) for one in checked.quotations],
         "references": [reference(one) for one in checked.references],
+        "disagreements": disagreements(checked.disagreements),
     }
 
 

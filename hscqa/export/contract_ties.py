@@ -14,7 +14,7 @@ from hscqa.export.gap_list import gap_lists
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hscqa.export.gap_list import Gap
+    from hscqa.export.gap_list import Candidate, Gap
     from hscqa.model import (
         Comment,
         Crosswalk,
@@ -34,6 +34,9 @@ def crosswalk(made: Crosswalk) -> Json:
         "comments_from": list(made.comments_from),
         "rows": [row(one) for one in made.rows],
         "gaps": gaps(made.gaps),
+        "needed": asdict(made.needed),
+        "earlier": list(made.earlier),
+        "remarks": list(made.remarks),
     }
 
 
@@ -56,6 +59,7 @@ def statement(one: Statement) -> Json:
         "due": one.due,
         "owners": list(one.owners),
         "status": one.status,
+        "status_words": one.status_words,
         "headings": list(one.headings),
         "reading": one.reading,
         "lead_in": one.lead_in,
@@ -101,30 +105,41 @@ def evidence(reasons: Iterable[Evidence]) -> list[Json]:
 
 
 def gaps(found: Gaps) -> Json:
-    """Give the three lists of statement ids."""
+    """Give the lists of statement ids; `by_stakeholder` has one for each commenting paper."""
     return {
         "targets_without_source": list(found.targets_without_source),
         "sources_without_target": list(found.sources_without_target),
         "sources_without_comment": list(found.sources_without_comment),
+        "by_stakeholder": {paper: list(ids) for paper, ids in found.by_stakeholder.items()},
     }
 
 
 def gaps_reply(made: Crosswalk) -> Json:
     """Give the object of `gaps --json`: the gaps, and the best candidate that was turned down for each.
 
-    `best_turned_down` has one object a list of gaps, since one statement may stand in two of them;
-    a value is null where there was no candidate.
+    `best_turned_down` has one object a list of gaps, since one statement may stand in two of them; a value is null
+    where there was no candidate, and else has in `why` the reasons against it, in words.
     """
     lists = gap_lists(made)
     return {
+        "from": made.source,
+        "to": made.target,
+        "comments_from": list(made.comments_from),
+        "earlier": list(made.earlier),
+        "remarks": list(made.remarks),
         **gaps(made.gaps),
         "best_turned_down": {
             "targets_without_source": _best(lists.targets_without_source),
             "sources_without_target": _best(lists.sources_without_target),
             "sources_without_comment": _best(lists.sources_without_comment),
+            "by_stakeholder": {paper: _best(listed) for paper, listed in lists.by_stakeholder.items()},
         },
     }
 
 
 def _best(listed: Iterable[Gap]) -> Json:
-    return {gap.id: None if gap.best is None else asdict(gap.best) for gap in listed}
+    return {gap.id: None if gap.best is None else _candidate(gap.best) for gap in listed}
+
+
+def _candidate(best: Candidate) -> Json:
+    return {**asdict(best), "why": list(best.why), "evidence": evidence(best.evidence)}

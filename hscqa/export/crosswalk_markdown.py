@@ -5,55 +5,98 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hscqa.export.citation import name
-from hscqa.export.gap_list import gap_lists
+from hscqa.export.gap_list import TEXTLESS
+from hscqa.export.gap_markdown import gap_markdown
+from hscqa.export.labels import names_of, statements_of
 from hscqa.export.markdown import escaped, paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from hscqa.export.gap_list import Gap
+    from hscqa.export.labels import Names
     from hscqa.model import Comment, Crosswalk, Evidence, Link, Paper, Row, Statement
+
+HOW_TO_READ = (
+    "A confidence is between 0 and 1: of what is shown at 0.8, about 80 in 100 is right. An explicit link is one that "
+    "the text itself names or restates; a structural one comes mostly from where the two statements stand, a semantic "
+    "one mostly from what they say. A comment is cited where it names the statement, quoted where it has its words, "
+    "topical where it is on the same matter. A percentage is a reason’s share of what speaks for the tie. Links and "
+    "comments are suggestions; a person decides."
+)
 
 
 def crosswalk_markdown(made: Crosswalk, papers: Mapping[str, Paper], citations: Mapping[str, str] | None = None) -> str:
-    """Give one section a theme, one part a statement, then the gaps on both sides.
+    """Give what there is in numbers, one section a theme, one part a statement, then the gaps.
 
-    `citations` names a comment's passage to people; a passage that is not in it is named by its id. Only
-    suggested links and comments are shown, each with its confidence and evidence; the JSON form has every
-    candidate.
+    `citations` names a comment's passage to people; a passage that is not in it is named by its id. Of the links and
+    comments the suggested ones are shown, each with its confidence and evidence, and for each gap the nearest other;
+    the JSON form has every candidate.
     """
-    parts = [*_opening(made, papers)]
+    names = names_of(made, papers, citations)
+    parts = [*_opening(made, papers, names)]
     for theme, rows in groupby(made.rows, key=lambda row: row.statement.theme):
         parts.append(f"## {escaped(theme) or 'Without a theme'}")
         for row in rows:
-            parts += _statement(row.statement)
-            parts.append("\n".join((*_terms(row.statement), *_links(row), *_comments(row, papers, citations or {}))))
-    return "\n\n".join((*parts, *_gap_sections(made, papers))) + "\n"
+            parts += [*_statement(row.statement, names), "\n".join(_ties(row, made, names))]
+    return "\n\n".join((*parts, "## Gaps", *gap_markdown(made, papers, names.passages))) + "\n"
 
 
-def _opening(made: Crosswalk, papers: Mapping[str, Paper]) -> Iterator[str]:
+def _opening(made: Crosswalk, papers: Mapping[str, Paper], names: Names) -> Iterator[str]:
+    """Say which papers these are, how much was found, how much of it should be right, and how to read it."""
     source, target = papers[made.source], papers[made.target]
-    suggested = sum(link.suggested for row in made.rows for link in row.links)
-    yield f"# Crosswalk: {escaped(name(source))} and {escaped(name(target))}"
+    yield f"# Crosswalk: {escaped(names.papers[made.source])} and {escaped(names.papers[made.target])}"
     yield paragraph(
         f"What “{escaped(source.title)}” ({escaped(source.date)}) answers in “{escaped(target.title)}” "
-        f"({escaped(target.date)}). Statements: {len(made.rows)}; suggested links: {suggested}. "
-        f"{_commenters(made, papers)} A confidence is between 0 and 1: of what is shown at 0.8, about 80 in 100 is "
-        "right. Links are suggestions with their evidence; a person decides."
+        f"({escaped(target.date)})."
     )
+    yield "\n".join(paragraph(line, first="- ") for line in _numbers(made, names))
+    yield paragraph(HOW_TO_READ)
 
 
-def _commenters(made: Crosswalk, papers: Mapping[str, Paper]) -> str:
-    names = [escaped(name(papers[paper])) for paper in made.comments_from]
-    return f"Comments: {', '.join(names)}." if names else "No paper was asked for comments."
+def _numbers(made: Crosswalk, names: Names) -> Iterator[str]:
+    """Count statements, links and comments, and repeat what a reader should know of the papers."""
+    rows, answered = len(made.rows), len(statements_of(made)) - len(made.rows)
+    source, target = escaped(names.papers[made.source]), escaped(names.papers[made.target])
+    yield f"Statements: {rows} in {source}, {answered} in {target}"
+    yield f"Suggested links: {_expected(link.confidence for row in made.rows for link in row.links if link.suggested)}"
+    for paper in made.comments_from:
+        said = [one.confidence for row in made.rows for one in row.comments if one.suggested and one.paper_id == paper]
+        earlier = f" (written before {source}: on the same matter at most)" if paper in made.earlier else ""
+        yield f"Suggested comments by {escaped(names.papers[paper])}{earlier}: {_expected(said)}"
+    if not made.comments_from:
+        yield "No paper was asked for comments."
+    yield from (f"Note: {escaped(remark)}." for remark in made.remarks)
 
 
-def _statement(statement: Statement) -> Iterator[str]:
-    yield f"### {escaped(statement.label)}"
+def _expected(confidences: Iterable[float]) -> str:
+    """Say how many ties there are, and how many of them should be right: the sum of their confidences."""
+    listed = list(confidences)
+    return f"{len(listed)}, of which about {sum(listed):.0f} should be right" if listed else "0"
+
+
+def _statement(statement: Statement, names: Names) -> Iterator[str]:
+    yield f"### {escaped(names.statements[statement.id])}"
     if statement.lead_in:
         yield paragraph(escaped(statement.lead_in))
-    yield paragraph(escaped(statement.reading), first="> ", indent="> ")
+    yield paragraph(escaped(statement.reading) or TEXTLESS, first="> ", indent="> ")
+
+
+def _ties(row: Row, made: Crosswalk, names: Names) -> Iterator[str]:
+    """Give a statement's terms, then what it answers, then who spoke of it."""
+    yield from _terms(row.statement)
+    suggested = [link for link in row.links if link.suggested]
+    yield from (_link(link, names) for link in suggested)
+    if not suggested:
+        yield f"- **Answers nothing that was found**{_nearest(row, names)}."
+    yield from (_comment(said, made, names) for said in row.comments if said.suggested)
+
+
+def _nearest(row: Row, names: Names) -> str:
+    """Name the best link that was turned down; '' where nothing speaks for any."""
+    best = max(row.links, key=lambda link: link.score, default=None)
+    if best is None or not best.confidence:
+        return ""
+    return f"; the nearest is {escaped(names.statements[best.target.id])}, confidence {best.confidence:.2f}"
 
 
 def _terms(statement: Statement) -> Iterator[str]:
@@ -62,65 +105,37 @@ def _terms(statement: Statement) -> Iterator[str]:
     if statement.owners:
         yield paragraph(f"Who: {escaped('; '.join(statement.owners))}", first="- ")
     if statement.status:
-        yield f"- Status: {escaped(statement.status)}"
+        words = f": “{escaped(statement.status_words)}”" if statement.status_words else ""
+        yield paragraph(f"Status: {escaped(statement.status)}{words}", first="- ")
 
 
-def _links(row: Row) -> Iterator[str]:
-    suggested = [link for link in row.links if link.suggested]
-    yield from map(_link, suggested)
-    if not suggested:
-        best = max(row.links, key=lambda link: link.score, default=None)
-        nearest = f"; the nearest is {escaped(best.target.label)}, confidence {best.confidence:.2f}" if best else ""
-        yield f"- **Answers nothing that was found**{nearest}."
-
-
-def _link(link: Link) -> str:
-    decided = f", {escaped(link.decision)} by a reviewer" if link.decision else ""
+def _link(link: Link, names: Names) -> str:
+    label = escaped(names.statements[link.target.id])
     head = (
-        f"**{escaped(link.relation.capitalize())} {escaped(link.target.label)}** "
-        f"(confidence {link.confidence:.2f}, {escaped(link.kind)}{decided}): {escaped(link.target.reading)}"
+        f"**{escaped(link.relation.capitalize())} {label}** (confidence {link.confidence:.2f}, {escaped(link.kind)}"
+        f"{_decided(link)}): {escaped(link.target.reading)}"
     )
-    return "\n".join((paragraph(head, first="- "), *_evidence(link.evidence)))
+    reasons = (paragraph(_reason(one), first="  - ", indent="    ") for one in link.evidence)
+    return "\n".join((paragraph(head, first="- "), *reasons))
 
 
-def _comments(row: Row, papers: Mapping[str, Paper], citations: Mapping[str, str]) -> Iterator[str]:
-    for said in row.comments:
-        if said.suggested:
-            yield _comment(said, papers[said.paper_id], citations.get(said.id))
-
-
-def _comment(said: Comment, paper: Paper, citation: str | None) -> str:
-    place = escaped(citation) if citation else f"{escaped(name(paper))}, {escaped(said.id)}"
-    decided = f", {escaped(said.decision)} by a reviewer" if said.decision else ""
+def _comment(said: Comment, made: Crosswalk, names: Names) -> str:
+    earlier = ", earlier" if said.paper_id in made.earlier else ""
     head = (
-        f"**Comment, {escaped(said.basis)}:** {place} (confidence {said.confidence:.2f}{decided}): "
-        f"“{escaped(said.reading)}”"
+        f"**Comment, {escaped(said.basis)}{earlier}:** {escaped(names.place(said))} "
+        f"(confidence {said.confidence:.2f}{_decided(said)}): “{escaped(said.reading)}”"
     )
-    why = "; ".join(f"{escaped(reason.type)}: {escaped(reason.text)}" for reason in said.evidence)
-    return "\n".join((paragraph(head, first="- "), *([paragraph(why, first="  - ", indent="    ")] if why else [])))
+    reasons = "; ".join(map(_reason, said.evidence))
+    return "\n".join(
+        (paragraph(head, first="- "), *([paragraph(reasons, first="  - ", indent="    ")] if reasons else []))
+    )
 
 
-def _evidence(reasons: Iterable[Evidence]) -> Iterator[str]:
-    for reason in reasons:
-        yield paragraph(f"{escaped(reason.type)}: {escaped(reason.text)}", first="  - ", indent="    ")
+def _decided(tie: Link | Comment) -> str:
+    return f", {escaped(tie.decision)} by a reviewer" if tie.decision else ""
 
 
-def _gap_sections(made: Crosswalk, papers: Mapping[str, Paper]) -> Iterator[str]:
-    lists = gap_lists(made)
-    source, target = escaped(name(papers[made.source])), escaped(name(papers[made.target]))
-    yield "## Gaps"
-    yield from _gaps(f"{target}: what {source} does not answer", lists.targets_without_source)
-    yield from _gaps(f"{source}: what answers nothing in {target}", lists.sources_without_target)
-    yield from _gaps(f"{source}: what nobody comments on", lists.sources_without_comment)
-
-
-def _gaps(title: str, listed: Sequence[Gap]) -> Iterator[str]:
-    yield f"### {title} ({len(listed)})"
-    yield "\n".join(map(_gap, listed)) if listed else "None."
-
-
-def _gap(gap: Gap) -> str:
-    best = gap.best
-    nearest = f" (nearest: {escaped(best.label)}, confidence {best.confidence:.2f})" if best else ""
-    reading = f": {escaped(gap.reading)}" if gap.reading else ""
-    return paragraph(f"**{escaped(gap.label)}**{reading}{nearest}", first="- ")
+def _reason(one: Evidence) -> str:
+    """Give a reason with its share of what speaks for the tie; a remark has none."""
+    share = f" ({one.weight:.0%})" if one.weight else ""
+    return f"{escaped(one.type)}{share}: {escaped(one.text)}"

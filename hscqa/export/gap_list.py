@@ -1,14 +1,23 @@
-"""The gaps of a crosswalk with what came nearest to filling each."""
+"""The gaps of a crosswalk with what came nearest to filling each, and why it was turned down."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+from hscqa.export.labels import paper_names, statement_labels, statements_of
+from hscqa.export.turned_down import for_it, rivals
 
-    from hscqa.model import Crosswalk, Statement
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from hscqa.export.turned_down import Rivals
+    from hscqa.model import Comment, Crosswalk, Evidence, Link, Paper, Row, Statement
+
+TEXTLESS = "(no text was found)"
+"""What stands in the place of a statement's words where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +28,28 @@ class Candidate:
     """The statement, or the commenting passage."""
     label: str
     """The statement's label; for a comment the id, since a passage's label is not in the crosswalk."""
+    paper: str
+    """The paper it stands in, by id."""
     score: float
     """Higher is better; compares within one crosswalk only. A comment has no score but its confidence."""
     confidence: float
     """0 to 1."""
+    why: tuple[str, ...]
+    """The reasons against it, in words; empty where none can be shown."""
+    text: str
+    """The statement or the commenting sentence, to be read."""
+    evidence: tuple[Evidence, ...]
+    """What speaks for it all the same, the strongest first."""
+
+    @property
+    def for_it(self) -> str:
+        """What speaks for it, in short; '' where nothing does."""
+        return for_it(self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A statement that nobody answers, that answers nothing, or that nobody comments on."""
+    """A statement that nobody answers, that answers nothing, or that a paper or nobody comments on."""
 
     id: str
     label: str
@@ -39,59 +61,107 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class GapLists:
-    """The three kinds of gap, each in the order of its paper."""
+    """The kinds of gap, each in the order of its paper."""
 
     targets_without_source: tuple[Gap, ...]
     sources_without_target: tuple[Gap, ...]
     sources_without_comment: tuple[Gap, ...]
+    by_stakeholder: Mapping[str, tuple[Gap, ...]]
+    """For each commenting paper, by id, in the crosswalk's order."""
+
+    def passages(self) -> frozenset[str]:
+        """Name the passages of the comments that were turned down."""
+        listed = (*self.sources_without_comment, *chain.from_iterable(self.by_stakeholder.values()))
+        return frozenset(gap.best.id for gap in listed if gap.best is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class GapSection:
+    """One list of gaps as people read it."""
+
+    title: str
+    gaps: tuple[Gap, ...]
+    whole: int
+    """How many statements there are that could have been gaps."""
+    paper: str | None = None
+    """The commenting paper, by id, where the list is of what that paper says nothing of."""
+
+
+def gap_sections(made: Crosswalk, papers: Mapping[str, Paper]) -> tuple[GapSection, ...]:
+    """Give every list of gaps with its title, those without a gap too.
+
+    What nobody comments on has a list of its own only where several papers could: else it is what the one paper says
+    nothing of.
+    """
+    lists, names, rows = gap_lists(made), paper_names(made, papers), len(made.rows)
+    source, target, several = names[made.source], names[made.target], len(made.comments_from) > 1
+    return (
+        GapSection(
+            f"{target}: what {source} does not answer", lists.targets_without_source, len(statements_of(made)) - rows
+        ),
+        GapSection(f"{source}: what answers nothing in {target}", lists.sources_without_target, rows),
+        *([GapSection(f"{source}: what nobody comments on", lists.sources_without_comment, rows)] if several else []),
+        *(
+            GapSection(f"{source}: what {names[one]}{_earlier(made, one)} says nothing of", gaps, rows, one)
+            for one, gaps in lists.by_stakeholder.items()
+        ),
+    )
+
+
+def _earlier(made: Crosswalk, paper: str) -> str:
+    """Say that a paper was written before the source, and so cannot mean it; '' where it was not."""
+    return ", written before it," if paper in made.earlier else ""
 
 
 def gap_lists(made: Crosswalk) -> GapLists:
     """Give every gap of the crosswalk with its best candidate."""
-    sources = {row.statement.id: row.statement for row in made.rows}
-    targets = {link.target.id: link.target for row in made.rows for link in row.links}
+    against, known, labels, gaps = rivals(made), statements_of(made), statement_labels(made), made.gaps
+
+    def listed(ids: Iterable[str], nearest: Callable[[str], Candidate | None]) -> tuple[Gap, ...]:
+        return tuple(
+            Gap(one, labels.get(one, one), known[one].reading if one in known else "", nearest(one)) for one in ids
+        )
+
     return GapLists(
-        _gaps(made.gaps.targets_without_source, targets, lambda gap: _sources_for(made, gap)),
-        _gaps(made.gaps.sources_without_target, sources, lambda gap: _targets_for(made, gap)),
-        _gaps(made.gaps.sources_without_comment, sources, lambda gap: _comments_for(made, gap)),
+        listed(gaps.targets_without_source, partial(_source_for, against)),
+        listed(gaps.sources_without_target, partial(_target_for, against)),
+        listed(gaps.sources_without_comment, partial(_comment_on, against)),
+        {paper: listed(ids, partial(_comment_on, against, paper=paper)) for paper, ids in gaps.by_stakeholder.items()},
     )
 
 
-def _gaps(
-    ids: Iterable[str], statements: dict[str, Statement], candidates: Callable[[str], list[Candidate]]
-) -> tuple[Gap, ...]:
-    return tuple(_gap(gap, statements.get(gap), candidates(gap)) for gap in ids)
+def _source_for(against: Rivals, target: str) -> Candidate | None:
+    """Find the statement that comes nearest to answering a target; None where nothing speaks for any."""
+    ties = [(row, one) for row in against.made.rows for one in row.links if one.target.id == target and one.confidence]
+    row, link = max(ties, key=lambda tie: tie[1].score, default=(None, None))
+    return None if row is None or link is None else _linked(against, row, link, row.statement)
 
 
-def _gap(gap: str, statement: Statement | None, candidates: list[Candidate]) -> Gap:
-    best = max(candidates, key=lambda one: one.score, default=None)
-    if statement is None:
-        return Gap(gap, gap, "", best)
-    return Gap(gap, statement.label, statement.reading, best)
+def _target_for(against: Rivals, source: str) -> Candidate | None:
+    """Find the target that a statement comes nearest to answering; None where nothing speaks for any."""
+    ties = [(row, one) for row in against.made.rows for one in row.links if one.source_id == source and one.confidence]
+    row, link = max(ties, key=lambda tie: tie[1].score, default=(None, None))
+    return None if row is None or link is None else _linked(against, row, link, link.target)
 
 
-def _sources_for(made: Crosswalk, target: str) -> list[Candidate]:
-    return [
-        Candidate(row.statement.id, row.statement.label, link.score, link.confidence)
-        for row in made.rows
-        for link in row.links
-        if link.target.id == target
-    ]
+def _comment_on(against: Rivals, source: str, paper: str | None = None) -> Candidate | None:
+    """Find the sentence of a paper (None: of any) that comes nearest to speaking of a statement."""
+    said = [one for row in against.made.rows if row.statement.id == source for one in row.comments]
+    fitting = (one for one in said if paper in {None, one.paper_id})
+    best = max(fitting, key=lambda one: one.confidence, default=None)
+    return None if best is None else _said(against, best)
 
 
-def _targets_for(made: Crosswalk, source: str) -> list[Candidate]:
-    return [
-        Candidate(link.target.id, link.target.label, link.score, link.confidence)
-        for row in made.rows
-        if row.statement.id == source
-        for link in row.links
-    ]
+def _linked(against: Rivals, row: Row, link: Link, shown: Statement) -> Candidate:
+    """Make a candidate of a link; `shown` is the statement at its other end."""
+    why = tuple(against.against_link(row, link))
+    label = against.labels.get(shown.id, shown.label)
+    return Candidate(shown.id, label, shown.paper_id, link.score, link.confidence, why, shown.reading, link.evidence)
 
 
-def _comments_for(made: Crosswalk, source: str) -> list[Candidate]:
-    return [
-        Candidate(said.id, said.id, said.confidence, said.confidence)
-        for row in made.rows
-        if row.statement.id == source
-        for said in row.comments
-    ]
+def _said(against: Rivals, said: Comment) -> Candidate:
+    """Make a candidate of a comment."""
+    why = tuple(against.against_comment(said))
+    return Candidate(
+        said.id, said.id, said.paper_id, said.confidence, said.confidence, why, said.reading, said.evidence
+    )

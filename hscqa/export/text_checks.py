@@ -1,4 +1,4 @@
-"""Checked quotations and references as lines for a terminal of a given width."""
+"""Checked quotations and references, and disagreements, as lines for a terminal of a given width."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from hscqa.export.lines import BLANK, Line, Tone, clipped, wrap
+from hscqa.export.text_disagreements import disagreements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,7 @@ def verification(checked: Verification, width: int) -> list[Line]:
         ),
         *_listed("Nowhere in the corpus", [(one.id, _attributed(one)) for one in lost], width),
         *_listed("Not resolved", [(one.id, _pointed(one)) for one in unresolved], width),
+        *disagreements(checked.disagreements, width),
     ]
 
 

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hscqa.export.citation import name
-from hscqa.export.gap_list import gap_lists
-from hscqa.export.lines import BLANK, Line, Tone, wrap
+from hscqa.export.gap_list import TEXTLESS, gap_sections
+from hscqa.export.lines import BLANK, Line, Tone, clipped, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from hscqa.export.gap_list import Gap
+    from hscqa.export.gap_list import Candidate, Gap
     from hscqa.model import Check, Crosswalk, Paper
 
+NOTHING = "nothing came near"
 
-def gaps(made: Crosswalk, papers: Mapping[str, Paper], width: int) -> list[Line]:
-    """Give the three lists of gaps, each gap with the best candidate that was turned down."""
-    lists = gap_lists(made)
-    source, target = name(papers[made.source]), name(papers[made.target])
-    return [
-        *_gap_section(f"{target}: what {source} does not answer", lists.targets_without_source, width),
-        BLANK,
-        *_gap_section(f"{source}: what answers nothing in {target}", lists.sources_without_target, width),
-        BLANK,
-        *_gap_section(f"{source}: what nobody comments on", lists.sources_without_comment, width),
-    ]
+
+def gaps(
+    made: Crosswalk, papers: Mapping[str, Paper], width: int, citations: Mapping[str, str] | None = None
+) -> list[Line]:
+    """Give how many gaps there are of each kind, then each with the best candidate that was turned down, and why.
+
+    `citations` names a comment's passage to people; a passage that is not in it is named by its id. A list without
+    gaps stands among the numbers only. Of what a single paper says nothing of, the beginning is shown.
+    """
+    sections, cited = gap_sections(made, papers), citations or {}
+    lines = [Line("Gaps, in statements", Tone.HEAD)]
+    for one in sections:
+        lines += wrap(one.title, width, first=f"  {f'{len(one.gaps)} of {one.whole}':<9} ")
+    for one in sections:
+        if one.gaps:
+            lines += [BLANK, *wrap(f"{one.title} ({len(one.gaps)})", width, tone=Tone.HEAD)]
+            lines += _whole(one.gaps, width, cited) if one.paper is None else _short(one.gaps, width, cited)
+    return lines
 
 
 def doctor(checks: Iterable[Check], width: int) -> list[Line]:
@@ -38,15 +45,33 @@ def doctor(checks: Iterable[Check], width: int) -> list[Line]:
     return lines
 
 
-def _gap_section(title: str, listed: Sequence[Gap], width: int) -> list[Line]:
-    lines = wrap(f"{title} ({len(listed)})", width, tone=Tone.HEAD)
-    for gap in listed:
-        lines += wrap(f"{gap.label}: {gap.reading}", width, first="  ", indent="    ")
-        lines += wrap(_nearest(gap), width, first="    ", tone=Tone.FAINT)
-    return lines if listed else [*lines, Line("  none", Tone.FAINT)]
+def _whole(gaps: Iterable[Gap], width: int, citations: Mapping[str, str]) -> Iterator[Line]:
+    """Give gaps with all their words."""
+    for gap in gaps:
+        yield from wrap(f"{gap.label}: {gap.reading or TEXTLESS}", width, first="  ", indent="    ")
+        yield from _nearest(gap.best, width, citations) if gap.best else _faint(NOTHING, width)
 
 
-def _nearest(gap: Gap) -> str:
-    if gap.best is None:
-        return "nothing came near"
-    return f"nearest, turned down: {gap.best.label}, confidence {gap.best.confidence:.2f}"
+def _short(gaps: Sequence[Gap], width: int, citations: Mapping[str, str]) -> Iterator[Line]:
+    """Give gaps with the beginning of their words; those that nothing came near stand together at the end."""
+    for gap in gaps:
+        if gap.best:
+            yield Line(f"  {clipped(f'{gap.label}: {gap.reading}', width - 2)}")
+            yield from _nearest(gap.best, width, citations)
+    silent = [gap for gap in gaps if not gap.best]
+    if silent:
+        yield Line(f"  {NOTHING}:")
+        yield from (Line(f"    {clipped(f'{gap.label}: {gap.reading or TEXTLESS}', width - 4)}") for gap in silent)
+
+
+def _nearest(best: Candidate, width: int, citations: Mapping[str, str]) -> Iterator[Line]:
+    """Say what came nearest, why it was turned down, how it begins, and what speaks for it."""
+    why = f", {'; '.join(best.why)}" if best.why else ""
+    yield from _faint(f"nearest, turned down: {citations.get(best.id, best.label)}{why}", width)
+    yield Line(f"      {clipped(f'“{best.text}”', width - 6)}", Tone.FAINT)
+    if best.for_it:
+        yield from _faint(f"for it: {best.for_it}", width)
+
+
+def _faint(text: str, width: int) -> list[Line]:
+    return wrap(text, width, first="    ", indent="      ", tone=Tone.FAINT)

@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hscqa.errors import UsageError
-from hscqa.ingest.readers import read_file
+from hscqa.disagreements.finding import find
+from hscqa.export.read_back import stated_in_csv, stated_in_json
+from hscqa.export.read_markdown import stated_in_markdown
+from hscqa.ingest.drafts import read_draft
+from hscqa.model import Verification
 from hscqa.references import verify, verify_text
+from hscqa.references.stated import verify_stated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from hscqa.model import Document, Verification
+    from hscqa.model import Document
+    from hscqa.model.checks import Stated
 
-CHECKED = (".md", ".txt", ".markdown")
-"""Formats of a draft that can be checked."""
+_TABLES: dict[str, Callable[[str, str], tuple[Stated, ...]]] = {".csv": stated_in_csv, ".json": stated_in_json}
+"""Formats that hold nothing but what the program wrote, and what reads them back."""
 
 
 def check_corpus(documents: Sequence[Document]) -> Verification:
-    """Check what the papers themselves quote and refer to."""
-    return verify(documents)
+    """Check what the papers themselves quote and refer to, and find what they say differently of one thing."""
+    return replace(verify(documents), disagreements=find(documents))
 
 
 def check_file(path: Path, documents: Sequence[Document]) -> Verification:
-    """Check what a user's file quotes and refers to; raise UsageError or UnreadablePaper where it cannot be read."""
-    if path.suffix.lower() not in CHECKED:
-        raise UsageError(f"{path.name} cannot be checked", f"save the draft as one of: {', '.join(CHECKED)}")
-    return verify_text(read_file(path).text, path.name, documents)
+    """Check what a user's draft quotes and refers to, or what an exported file says of the papers.
+
+    In an exported crosswalk every text is checked at the place that it is given for, and what a person added to one in
+    Markdown as a draft is. Raise UsageError for a format that nobody reads, UnreadablePaper for a file that cannot be.
+    """
+    text = read_draft(path)
+    reader = _TABLES.get(path.suffix.lower())
+    if reader is not None:
+        return verify_stated(reader(text, path.name), path.name, documents)
+    stated, rest = stated_in_markdown(text, path.name, documents)
+    drafted = verify_text(rest, path.name, documents)
+    if not stated:
+        return drafted
+    told = verify_stated(stated, path.name, documents)
+    return Verification((*told.quotations, *drafted.quotations), (*told.references, *drafted.references))

@@ -7,9 +7,11 @@ Identity is place (`msg-2019:2.iii`): the same words stand in two papers more th
 from hscqa.model.checks import (
     Check,
     Claim,
+    Disagreement,
     Found,
     Quotation,
     Reference,
+    Side,
     Verification,
 )
 from hscqa.model.glossary import Glossary
@@ -44,6 +46,7 @@ from hscqa.model.ties import (
     Evidence,
     Gaps,
     Link,
+    Needed,
     Row,
 )
 
@@ -57,6 +60,7 @@ __all__ = [
     "Claim",
     "Comment",
     "Crosswalk",
+    "Disagreement",
     "Document",
     "Evidence",
     "Filters",
@@ -66,6 +70,7 @@ __all__ = [
     "Hit",
     "Link",
     "Mode",
+    "Needed",
     "Note",
     "Page",
     "Paper",
@@ -77,6 +82,7 @@ __all__ = [
     "Role",
     "Row",
     "SearchReply",
+    "Side",
     "Span",
     "Statement",
     "Status",

@@ -48,6 +48,23 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """Words that a file gives as those of a place, as an exported crosswalk does; they are still to be checked."""
+
+    id: str
+    """Where they stand in the file (`ties.csv:row-3.tied_text`)."""
+    text: str
+    span: Span
+    """Of the words in the file's text, as they are written there; all of it where they could not be found again."""
+    claimed: Claim
+    """Nobody where the file only quotes them."""
+    places: tuple[str, ...] = ()
+    """Ids of the places that may be meant; none of them need exist."""
+    is_whole: bool = False
+    """Whether they are said to be all that the place says, as a statement's are."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """An explicit pointer in a text to another place."""
 
@@ -67,11 +84,39 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """What one place says where another says something else."""
+
+    paper_id: str
+    id: str
+    """The block it stands in."""
+    quote: str
+    """Exactly `paper.text[span.start:span.end]`."""
+    span: Span
+    value: str
+    """What it gives, to be read: an amount with its bound, a name, or a body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two or more places that cannot all be right."""
+
+    kind: str
+    """`quantity`, `name` or `source`."""
+    about: str
+    """What is disagreed on, in words."""
+    sides: tuple[Side, ...]
+    """Two or more, in the order of paper ids and of places in a paper; each says otherwise than some other one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
-    """Every quotation and reference, checked."""
+    """Every quotation and reference, checked, and what the papers say differently of one thing."""
 
     quotations: tuple[Quotation, ...]
     references: tuple[Reference, ...]
+    disagreements: tuple[Disagreement, ...] = ()
+    """Of the papers of a corpus among themselves; empty for a draft, which is not compared with them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,13 +209,15 @@ class Statement:
     headings: tuple[str, ...]
     lead_in: str | None
     owners: tuple[str, ...] = ()
-    """Who should act, where the lead-in says it; empty where it does not."""
+    """Who should act, by the lead-in, or else by the statement itself; empty where neither says it."""
     timescale: str | None = None
-    """As written; None where none is given."""
+    """As written, beside the statement or in it; None where none is given."""
     due: str | None = None
-    """ISO date by which it should be done; None where it was not worked out."""
+    """ISO date by which it should be done; None where it cannot be worked out."""
     status: str | None = None
     """For a response: accepted, partly accepted, rejected or not stated. None for anything else."""
+    status_words: str | None = None
+    """The paper's words that say so; None where they do not, or where there is no status."""
     page: int | None = None
 
     @property

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hscqa.model.papers import Span, Statement
 
 
@@ -78,6 +80,18 @@ class Gaps:
     targets_without_source: tuple[str, ...]
     sources_without_target: tuple[str, ...]
     sources_without_comment: tuple[str, ...]
+    by_stakeholder: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each commenting paper, by id: the source's statements on which it has no suggested comment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """The confidence from which a tie is suggested, 0 to 1; 0 where every tie is."""
+
+    link: float = 0.0
+    best_link: float = 0.0
+    """For the best link of a statement."""
+    comment: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +105,8 @@ class Crosswalk:
     comments_from: tuple[str, ...]
     rows: tuple[Row, ...]
     gaps: Gaps
+    needed: Needed = Needed()
+    earlier: tuple[str, ...] = ()
+    """Those of `comments_from` that were written before the source: they cannot mean it."""
+    remarks: tuple[str, ...] = ()
+    """What a reader should know of these papers before trusting the ties, a sentence each."""

@@ -1,144 +1,147 @@
 """Find the one contiguous run of a paper's words that is nearly a quotation's.
 
-Word pairs vote for the places worth a look; rapidfuzz aligns the letters there. A quotation that leaves words out
-without saying so is also alike when enough of it stands in long runs, in order, close together.
+A word tells the more the rarer it is in the papers: 1 where it stands once, 0 where every word is it. The quotation's
+rarest words vote for the places worth a look, each for where the quotation would begin; there the words are aligned.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from difflib import SequenceMatcher
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz import fuzz
-
-from hscqa.words import STOP
+from hscqa.references.alignment import align
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from difflib import Match
 
+    from hscqa.references.alignment import Aligned, Weigh
     from hscqa.references.streams import Stream, Words
 
 SHORTEST_RUN = 12
-"""Letters that a run must have to count as the same words."""
-WINDOWS = 3
+"""Letters that must be in common for words to count as the same."""
+VOTERS = 12
+"""Words of a quotation that say where to look: its rarest ones."""
+NEAR = 8
+"""Words by which the places that votes give may differ and still be one place."""
+WINDOWS = 4
 """Places of a paper that are looked at closely for one quotation."""
-SHORTEST_UNNAMED = 6
-"""Words. Shorter phrases are alike by chance in a paper that the text does not name."""
-VOTES = 0.12
-"""The share of a quotation's word pairs that a place must have to be looked at."""
-SLACK = 4
-"""Words on either side of where a run is expected that may still belong to it."""
 LONGEST = 2.2
 """How much longer than the quotation the run may be."""
+ENOUGH = 0.9
+"""The share of what a quotation's words tell that leaves nothing to be looked for further on."""
+FAVOUR = 1.25
+"""How much better a run of another paper must be than one of the paper that the text names."""
+EQUAL = 0.98
+"""From which share of the best score on a run is another place with the same words."""
 
 
 class Floor(NamedTuple):
     """From where on a run counts as the quotation's source."""
 
-    likeness: float
-    """rapidfuzz's partial ratio, 0 to 100."""
+    score: float
+    """What its common words tell, less its gaps: in words that stand once in the papers."""
     covered: float
-    """The share of the quotation's letters that stand in long common runs, 0 to 1."""
+    """The share of what the quotation's words tell that must be in common, 0 to 1."""
 
 
-NAMED = Floor(85.0, 0.75)
+NAMED = Floor(2.0, 0.5)
 """For a paper that the text names as the source."""
-UNNAMED = Floor(90.0, 0.85)
-"""For any other paper: likeness alone has to carry it."""
+UNNAMED = Floor(2.75, 0.65)
+"""For any other paper: the words alone have to carry it."""
 
-Asked = tuple["Words", frozenset[str], tuple[str, ...]]
-"""A quotation's words, the papers that cannot be its source, the papers that it names."""
+
+class Asked(NamedTuple):
+    """A quotation that no paper has word for word."""
+
+    words: Words
+    never: frozenset[str]
+    """The papers that cannot be its source."""
+    named: tuple[str, ...]
+    """The papers that the text names as its source."""
+
+
 Run = tuple["Stream", int, int]
 """A paper, the first word and the last, with."""
 
 
-class _Scored(NamedTuple):
-    named: bool
-    score: float
-    run: Run
+def nearest(asked: Mapping[int, Asked], streams: Sequence[Stream]) -> dict[int, list[Run]]:
+    """Give for each quotation the runs that are most alike, in the papers' order; no entry where none is alike."""
+    if not asked:
+        return {}
+    wanted = {word for one in asked.values() for word in one.words.folded}
+    places = [_places(stream, wanted) for stream in streams]
+    counts = Counter({word: sum(len(by_word.get(word, ())) for by_word in places) for word in wanted})
+    weigh = _weights(counts, sum(len(stream.words.folded) for stream in streams))
+    found = {}
+    for number, one in asked.items():
+        scored = [
+            scored
+            for stream, by_word in zip(streams, places, strict=True)
+            if stream.paper_id not in one.never
+            for scored in _runs(one, stream, by_word, weigh)
+        ]
+        best = max((score for score, _ in scored), default=0.0)
+        if scored:
+            equal = {(run[0].paper_id, *run[1:]): run for score, run in scored if score >= EQUAL * best}
+            found[number] = list(equal.values())
+    return found
 
 
-def nearest(asked: Mapping[int, Asked], streams: Sequence[Stream]) -> dict[int, Run]:
-    """Give for each quotation the run that is most alike, in a named paper before all others; none where none is."""
-    seeds = _seeds(asked)
-    pairs = Counter(number for seeded in seeds.values() for number, _ in seeded)
-    best: dict[int, _Scored] = {}
-    for stream in streams:
-        for number, votes in _votes(seeds, stream).items():
-            likely = [place for place, count in votes.most_common(WINDOWS) if count >= pairs[number] * VOTES]
-            for scored in _scored(asked[number], stream, likely):
-                if number not in best or scored[:2] > best[number][:2]:
-                    best[number] = scored
-    return {number: scored.run for number, scored in best.items()}
+def _places(stream: Stream, wanted: set[str]) -> Mapping[str, Sequence[int]]:
+    """Give where each of the wanted words stands in a paper."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, word in enumerate(stream.words.folded):
+        if word in wanted:
+            places[word].append(at)
+    return places
 
 
-def _seeds(asked: Mapping[int, Asked]) -> dict[tuple[str, str], list[tuple[int, int]]]:
-    """Give for each pair of words, not both of them stop words, the quotations that have it and where."""
-    seeds: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    for number, (words, _, _) in asked.items():
-        for place, pair in enumerate(pairwise(words.folded)):
-            if len(words.joined) >= SHORTEST_RUN and not STOP.issuperset(pair):
-                seeds[pair].append((number, place))
-    return seeds
+def _weights(counts: Mapping[str, int], total: int) -> Weigh:
+    """Make the scale of what words tell: ln(total / count) / ln(total), and 1 for a word that no paper has."""
+    whole = math.log(total) if total > 1 else 1.0
+
+    def weigh(word: str) -> float:
+        count = counts.get(word, 0)
+        return math.log(total / count) / whole if count else 1.0
+
+    return weigh
 
 
-def _scored(asked: Asked, stream: Stream, places: Iterable[int]) -> Iterator[_Scored]:
-    """Give the runs at the places of a paper that are alike enough."""
-    words, never, named = asked
-    is_named = stream.paper_id in named
-    if stream.paper_id in never or not (is_named or len(words.folded) >= SHORTEST_UNNAMED):
-        return
-    for place in places:
-        if aligned := _align(words, stream, place, NAMED if is_named else UNNAMED):
-            yield _Scored(is_named, *aligned)
+def _runs(one: Asked, stream: Stream, places: Mapping[str, Sequence[int]], weigh: Weigh) -> Iterator[tuple[float, Run]]:
+    """Give the runs of a paper that are alike enough, each with its score; a named paper's counts for more."""
+    is_named = stream.paper_id in one.named
+    floor = NAMED if is_named else UNNAMED
+    for place in _likely(one.words.folded, places, weigh):
+        found = _best_at(place, one.words.folded, stream, weigh)
+        if found and found.letters >= SHORTEST_RUN and found.score >= floor.score and found.covered >= floor.covered:
+            yield found.score * (FAVOUR if is_named else 1.0), (stream, found.first, found.last)
 
 
-def _votes(seeds: Mapping[tuple[str, str], list[tuple[int, int]]], stream: Stream) -> dict[int, Counter[int]]:
-    """Let the word pairs of a paper vote, for each quotation, for the words where it may begin."""
-    votes: dict[int, Counter[int]] = defaultdict(Counter)
-    for at, pair in enumerate(pairwise(stream.words.folded)):
-        for number, place in seeds.get(pair, ()):
-            votes[number][at - place] += 1
-    return votes
+def _best_at(place: int, folded: Sequence[str], stream: Stream, weigh: Weigh) -> Aligned | None:
+    """Align a quotation with the words of a paper from a place on: with as many as it has itself, or with more.
+
+    More only where that finds more: the same words may stand again a little further on.
+    """
+    length = len(folded)
+    narrow, wide = (place - 2 * NEAR, place + length + 2 * NEAR), (place - length // 2, place + round(LONGEST * length))
+    best: Aligned | None = None
+    for first, end in (narrow, wide):
+        start = max(0, min(first, narrow[0]))
+        found = align(folded, stream.words.folded[start:end], weigh, stream.blocks[start:end])
+        if found and (best is None or found.score > best.score):
+            best = found._replace(first=start + found.first, last=start + found.last)
+        if best and best.covered >= ENOUGH:
+            break
+    return best
 
 
-def _align(words: Words, stream: Stream, place: int, floor: Floor) -> tuple[float, Run] | None:
-    """Align a quotation with the words around a place; None where they are not alike enough."""
-    length = len(words.folded)
-    first = max(0, place - length // 2 - SLACK)
-    window = stream.words.folded[first : place + 2 * length + SLACK]
-    blocks = [block for block in _blocks(words.folded, window) if _letters(words, block) >= SHORTEST_RUN]
-    while len(blocks) > 1 and blocks[-1].b + blocks[-1].size - blocks[0].b > LONGEST * length:
-        blocks.pop(0 if blocks[0].size < blocks[-1].size else -1)
-    if not blocks:
-        return None
-    likeness = fuzz.partial_ratio(" ".join(words.folded), " ".join(window))
-    covered = sum(_letters(words, block) for block in blocks) / len(words.joined)
-    if likeness < floor.likeness and covered < floor.covered:
-        return None
-    start = min(_nearest(window, words.folded[0], blocks[0].b - blocks[0].a), blocks[0].b)
-    after = blocks[-1].b + blocks[-1].size
-    end = max(_nearest(window, words.folded[-1], after + length - 1 - blocks[-1].a - blocks[-1].size) + 1, after)
-    return max(likeness, 100 * covered), (stream, first + start, first + end - 1)
-
-
-def _nearest(window: Sequence[str], word: str, expected: int) -> int:
-    """Give where the quotation's first or last word stands nearest to where it is expected, or else that place."""
-    shifts = sorted(range(-SLACK, SLACK + 1), key=abs)
-    near = (expected + shift for shift in shifts if 0 <= expected + shift < len(window))
-    return next((at for at in near if window[at] == word), min(max(expected, 0), len(window) - 1))
-
-
-def _blocks(folded: Sequence[str], window: Sequence[str]) -> list[Match]:
-    """Give the runs of words that two texts have in common, in order."""
-    return [
-        block for block in SequenceMatcher(None, folded, window, autojunk=False).get_matching_blocks() if block.size
-    ]
-
-
-def _letters(words: Words, block: Match) -> int:
-    """Count the letters of a common run."""
-    return words.at[block.a + block.size] - words.at[block.a]
+def _likely(folded: Sequence[str], places: Mapping[str, Sequence[int]], weigh: Weigh) -> Iterable[int]:
+    """Give the places where a quotation may begin in a paper, the likeliest first."""
+    here = [(weigh(word), at, word) for at, word in enumerate(folded) if word in places]
+    votes: dict[int, float] = defaultdict(float)
+    for weight, at, word in sorted(here, reverse=True)[:VOTERS]:
+        for place in places[word]:
+            votes[(place - at) // NEAR] += weight
+    joined = {near: weight + votes.get(near + 1, 0.0) for near, weight in votes.items()}
+    return [near * NEAR for near in sorted(joined, key=joined.__getitem__, reverse=True)[:WINDOWS]]

@@ -1,4 +1,4 @@
-"""Whom a footnote, a bracket or a sentence names: a paper of the corpus, or a work outside it.
+"""Whom a footnote or a bracket names: a paper of the corpus, or a work outside it.
 
 An address or a title decides before a name does: `ALLIANCE (2018), 'Another paper'` is not the ALLIANCE's paper here.
 """
@@ -12,39 +12,44 @@ from typing import TYPE_CHECKING
 from hscqa.model import BlockKind
 from hscqa.references.grammar import find_pointers
 from hscqa.references.names import ADDRESS
-from hscqa.references.quotations import count_words, find_marked
+from hscqa.references.outside import IBID
+from hscqa.references.quotations import count_words, find_marked, is_title_case
+from hscqa.words import STOP, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hscqa.model import Block, Paper
-    from hscqa.references.grammar import Pointer
     from hscqa.references.names import Names
 
 LONGEST_NAME = 12
-"""Words. A bracket with more before its pointer is a remark, not a name."""
-LONGEST_GAP = 5
-"""Words between a paper's name and its place (`the Audit Scotland report, paragraph 33`)."""
+"""Words. What has more before its place, and is no title, is a remark and not a name."""
+LONGEST_TITLE = 40
+"""Words."""
 
-_AGAIN = re.compile(r"^\W*(?:ibid|ib\.|op\.?\s?cit|loc\.?\s?cit|as above|see above)", re.IGNORECASE)
+_AGAIN = re.compile(r"^\W*(?:see\s+)?(?:ibid|ib\.|id\.|op\.?\s?cit|loc\.?\s?cit|as above|see above)", re.IGNORECASE)
+_OF_NOTE = re.compile(
+    r"\b(?:supra|op\.?\s?cit\.?)[,\s]+(?:at\s+)?(?:foot)?n(?:ote|\.)?\s?(?P<cited>\d{1,3})\b"
+    r"|\b(?:foot)?n(?:ote|\.)?\s?(?P<number>\d{1,3}),?\s+(?:above|supra)\b",
+    re.IGNORECASE,
+)
+"""`note 3 above`, `supra n 3`, `op. cit. note 3`."""
 _INTRODUCING = re.compile(
     r"\b(?:see|also|cf|in|at|and|from|of|the|this|that|these|our|above|below|e\.?g|i\.?e|for|example|report|review|paper"
     r"|page|available|accessed|online|ibid)\b|[^\w\s]",
     re.IGNORECASE,
 )
 """Words and marks of a citation that name nothing."""
+_SEE = re.compile(r".*\b(?:see(?: also)?|cf\.?)(?!\w)[:,]?", re.IGNORECASE | re.DOTALL)
 _PROPER = re.compile(r"\b(?:[A-Z]\w*[a-z]|[A-Z]{2,}\w*|\w*\d{4,})")
+_IN_NAMES = frozenset("of for and the on in to with a an by at from or into its as all".split())
+"""Plain words that stand in names and titles; others make a remark."""
 _DATED = re.compile(r"^[A-Z][\w’'-]+(?:\s+(?:et al\.?|and|&|[A-Z][\w’'-]+))*,?\s+(?:19|20)\d\d[a-z]?$")
 _SAYS = re.compile(
     r"\b(?:sa(?:id|ys?)|wr(?:ote|ites)|told|heard|found|(?:not|stat|describ|conclud|observ|argu)e[ds]?"
     r"|(?:report|recommend|suggest|explain|comment)(?:ed|s)?)\b"
 )
 _SPEAKER = re.compile(r"\b[A-Z][\w&’'-]*(?:\s+(?:(?:of|for|and|on|in|the|&)\s+)*[A-Z][\w&’'-]*)+")
-_FOREIGN = re.compile(
-    r"(?P<name>\b[A-Z]{2,}\d{3,}[\w-]*|(?:[A-Z][\w’'-]*,?\s(?:of |the |and |for )*)*\(?\b(?:19|20)\d\d\)?),?\s*$",
-)
-_LINK = re.compile(r"^[\s,]*(?:of|in|from|to|within|at)\s+(?:(?:the|that|its|their)\s+)?")
-_BEFORE_PLACE = re.compile(r"^(?:['’]s?)?[\s,]*(?:\((?:19|20)\d\d\))?[\s,(]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Citation:
 def of_note(body: str, names: Names, citing: Paper, before: Citation | None) -> Citation | None:
     """Give whom a footnote names; `ibid.` names what the footnote `before` it did; None where it names nobody."""
     if _AGAIN.match(body):
-        return before
+        return before or Citation((), IBID)
     found = of_segment(body, names, citing)
     if found is None or found.papers or ADDRESS.search(body) or find_marked(body):
         return found
@@ -69,24 +74,27 @@ def of_note(body: str, names: Names, citing: Paper, before: Citation | None) -> 
 
 
 def of_segment(text: str, names: Names, citing: Paper) -> Citation | None:
-    """Give whom one citation names: by address or title, else by name, else as a name that no paper has."""
+    """Give whom one citation names: by address or title, else by name, else as a name that no paper has.
+
+    None where it names nobody, or only another footnote.
+    """
+    if _OF_NOTE.search(text):
+        return None
     addresses = [match.group() for match in ADDRESS.finditer(text)]
     titles = [marked.text for marked in find_marked(text)]
-    for papers, name in (
-        *((names.addressed(address, citing), address) for address in addresses),
-        *((names.titled(title, citing), title) for title in titles),
-    ):
-        if papers:
-            return Citation(papers, name)
-    if addresses or titles:
-        return Citation((), (titles or addresses)[0])
+    name = next(iter((*titles, *addresses)), "")
+    by_address = (names.addressed(address, citing) for address in addresses)
+    by_title = (names.titled(title, citing) for title in titles)
+    if papers := next(filter(None, (*by_address, *by_title)), ()):
+        return Citation(papers, name)
+    if name:
+        return Citation((), name)
     if known := first_named(text, names, citing):
         return known
     pointers = find_pointers(text)
-    name = (text[: pointers[0].span.start] if pointers else text).strip(" ,.;:()")
-    if _PROPER.search(_INTRODUCING.sub(" ", name)) and count_words(name) <= LONGEST_NAME:
-        return Citation((), name)
-    return None
+    name = _SEE.sub("", text[: pointers[0].span.start] if pointers else text).strip(" ,.;:(")
+    name = name if "(" in name else name.rstrip(" ,.;:)")
+    return Citation((), name) if _is_name(name) else None
 
 
 def of_bracket(text: str, names: Names, citing: Paper) -> Citation | None:
@@ -95,25 +103,6 @@ def of_bracket(text: str, names: Names, citing: Paper) -> Citation | None:
     if find_pointers(inside) or _DATED.match(inside) or ADDRESS.search(inside):
         return of_segment(inside, names, citing)
     return None
-
-
-def beside(text: str, pointer: Pointer, names: Names, citing: Paper) -> Citation | None:
-    """Give the paper named right after a pointer (`exhibit 7 from the … report`) or right before it; None for none.
-
-    A year or a document's code right before it (`…, November 2011, para 2.12`) names a work outside the corpus.
-    """
-    for mention in names.mentions(text, citing):
-        cited = Citation(mention.papers, text[mention.span.start : mention.span.end])
-        if mention.span.start >= pointer.span.end:
-            gap = text[pointer.span.end : mention.span.start]
-            if _LINK.match(gap) and count_words(_LINK.sub("", gap)) <= LONGEST_GAP:
-                return cited
-        elif mention.span.end <= pointer.span.start:
-            gap = _BEFORE_PLACE.sub("", text[mention.span.end : pointer.span.start])
-            if count_words(gap) <= LONGEST_GAP and not re.search(r"[.;:)]", gap):
-                return cited
-    foreign = _FOREIGN.search(text, max(0, pointer.span.start - 60), pointer.span.start)
-    return Citation((), foreign["name"]) if foreign else None
 
 
 def last_named(text: str, names: Names, citing: Paper) -> Citation | None:
@@ -136,13 +125,32 @@ def speaker(text: str) -> Citation | None:
 
 
 def of_notes(blocks: Iterable[Block], names: Names, citing: Paper) -> dict[str, Citation | None]:
-    """Give whom each footnote among the blocks names, by the footnote's block; `ibid.` follows the one before it."""
+    """Give whom each footnote among the blocks names, by the footnote's block.
+
+    `ibid.` follows the one before it, `note 3 above` the one of that number.
+    """
     cited: dict[str, Citation | None] = {}
+    numbered: dict[str, Citation | None] = {}
     before: Citation | None = None
     for block in blocks:
         if block.kind is BlockKind.FOOTNOTE:
-            before = cited[block.id] = of_note(block.reading, names, citing, before)
+            earlier = _OF_NOTE.search(block.reading)
+            if earlier:
+                before = numbered.get(earlier["cited"] or earlier["number"]) or Citation((), IBID)
+            else:
+                before = of_note(block.reading, names, citing, before)
+            cited[block.id] = before
+            numbered[block.label.rpartition(" ")[2]] = before
     return cited
+
+
+def _is_name(text: str) -> bool:
+    """Whether words are a name or a title: some tell it from others, and none makes a sentence of it."""
+    told = [word for word in _PROPER.findall(_INTRODUCING.sub(" ", text)) if fold(word) not in STOP]
+    if not told or {fold(word) for word in re.findall(r"[^\W\d_]+", text)} & (STOP - _IN_NAMES):
+        return False
+    count = count_words(text)
+    return count <= LONGEST_NAME or (count <= LONGEST_TITLE and is_title_case(text))
 
 
 def _without_pointers(text: str) -> str:

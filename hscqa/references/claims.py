@@ -1,4 +1,4 @@
-"""Who is quoted: the footnote or bracket right after the closing mark, else the paper that the sentence names."""
+"""Who is quoted: by the footnote, bracket or line of its source right after it, else by the sentence around it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from hscqa.model import BlockKind, Claim
 from hscqa.references.citations import Citation, first_named, last_named, of_bracket, speaker
 from hscqa.references.pointing import BRACKET, sentence_at
 from hscqa.references.quotations import is_title_case
+from hscqa.references.setoff import source_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +72,13 @@ class Claims:
 
     def of(self, block: Block, reading: Reading, marked: Sequence[Marked], number: int) -> Claimed:
         """Give who is quoted by quotation `number` of a block's."""
+        return self.after(block, reading, marked, number) or self.named(block, reading, marked[number])
+
+    def after(self, block: Block, reading: Reading, marked: Sequence[Marked], number: int) -> Claimed | None:
+        """Give whom the footnote or bracket after quotation `number` names; None where there is none.
+
+        After a quotation that ends its block, the line of its source under it (`— Harbour Board, para 1`) counts too.
+        """
         quotation = marked[number]
         if block.kind is BlockKind.FOOTNOTE:
             return self._by_note(block.id)
@@ -90,7 +98,15 @@ class Claims:
             return in_bracket
         if following:
             return self._by_note(following[0].block_id)
-        return self._by_name(block, reading, quotation)
+        return self._by_line(block) if after == len(reading.text) else None
+
+    def _by_line(self, block: Block) -> Claimed | None:
+        """Give whom the line of its source under a block names; None where there is no such line."""
+        line = source_line(self._document, block, self._names)
+        if line is None:
+            return None
+        cited = first_named(line.reading, self._names, self._document.paper) or Citation((), line.reading)
+        return Claimed(cited, tuple(self._pointings.get(line.id, ())), is_sure=True)
 
     def _by_note(self, block_id: str) -> Claimed:
         """Give whom a footnote names."""
@@ -107,7 +123,7 @@ class Claims:
         places = (one for one in self._pointings.get(block.id, ()) if at <= one.within.start < bracket.end())
         return Claimed(cited, tuple(places), is_sure=True)
 
-    def _by_name(self, block: Block, reading: Reading, quotation: Marked) -> Claimed:
+    def named(self, block: Block, reading: Reading, quotation: Marked) -> Claimed:
         """Give whom the quotation's sentence names, its own words aside, or the words that lead up to it.
 
         A title names its paper itself. A paper named before the words is surely meant; one named after them, or in

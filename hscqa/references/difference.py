@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from hscqa.references.streams import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SHOWN = 4
 """Words shown at each end of a run that agrees; what lies between becomes an ellipsis."""
@@ -48,18 +52,37 @@ def _surface(text: str) -> dict[str, list[tuple[int, str]]]:
     return kinds
 
 
+def omission_difference(quote: str, source: str) -> str:
+    """Say which words a quotation leaves out where it says so (`…`), and which it puts in brackets of its own."""
+    steps = list(_wordings(quote, source))
+    told = [f"words left out: “{_short(old)}”" for old, _, _ in steps if old]
+    told += [f"words put in: “{_short(new)}”" for _, new, _ in steps if new]
+    return "; ".join(("the same words but for what it marks", *told))
+
+
 def word_difference(quote: str, source: str) -> str:
     """Show two wordings as one text: what agrees once, the source's words as `[-…-]`, the quotation's as `{+…+}`."""
-    new, old = cut(quote), cut(source)
     shown: list[str] = []
+    for old, new, agreed in _wordings(quote, source):
+        if agreed:
+            shown.append(_short(agreed))
+        shown += [f"[-{old}-]"] * bool(old) + [f"{{+{new}+}}"] * bool(new)
+    return " ".join(shown)
+
+
+def _wordings(quote: str, source: str) -> Iterator[tuple[str, str, str]]:
+    """Give a source's words, a quotation's, and those that agree, in order; words that are only joined otherwise agree.
+
+    Either the last is empty or the two others are.
+    """
+    new, old = cut(quote), cut(source)
     for tag, a, b, c, d in SequenceMatcher(None, old.folded, new.folded, autojunk=False).get_opcodes():
         removed = source[old.spans[a].start : old.spans[b - 1].end] if b > a else ""
         added = quote[new.spans[c].start : new.spans[d - 1].end] if d > c else ""
-        if tag == "equal":
-            shown.append(_short(added))
+        if tag == "equal" or "".join(old.folded[a:b]) == "".join(new.folded[c:d]):
+            yield "", "", added
         else:
-            shown += [f"[-{removed}-]"] * bool(removed) + [f"{{+{added}+}}"] * bool(added)
-    return " ".join(shown)
+            yield removed, added, ""
 
 
 def _short(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hscqa.model import Span
-from hscqa.references.families import BARE_BEFORE, CODES, FAMILIES, LEGISLATION
+from hscqa.references.families import BARE_BEFORE, CODES, FAMILIES, LEGISLATION, SPELLED, STATEMENT_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,20 +67,33 @@ def label_key(label: str) -> tuple[str, str] | None:
 
 def _worded(text: str) -> Iterator[Pointer]:
     """Find the pointers that begin with a label word."""
-    for kind, pattern in _PATTERNS:
+    if not _ANY_LABEL.search(text):
+        return
+    for kind, pattern, label in _PATTERNS:
         for match in pattern.finditer(text):
-            numbers = _expand(match["several"] or match["single"])
-            if kind == "recommendation":
-                numbers = [number.removeprefix("r") for number in numbers]
-            law = bool(LEGISLATION.match(text, match.end()))
-            yield Pointer(kind, tuple(numbers), Span(*match.span()), match.group(), law)
+            written = label.sub("", match["several"] or match["single"] or _digits(match["spelled"]))
+            if _BETWEEN_WORD.search(text[max(0, match.start() - 12) : match.start()]):
+                written = _AND.sub(" to ", written)
+            numbers = tuple(_plain(kind, number) for number in _expand(written))
+            yield Pointer(kind, numbers, Span(*match.span()), match.group(), bool(LEGISLATION.match(text, match.end())))
 
 
 def _coded(text: str) -> Iterator[Pointer]:
     """Find the labels that are a letter and a number (`R7`)."""
     for kind, pattern in CODES:
         for match in pattern.finditer(text):
-            yield Pointer(kind, (match["number"].lower(),), Span(*match.span()), match.group())
+            number = _plain(kind, match["number"].lower())
+            yield Pointer(kind, (number,), Span(*match.span()), match.group())
+
+
+def _plain(kind: str, number: str) -> str:
+    """Take off the letter that a statement's number shares with its label word: `recommendation R7` is the seventh."""
+    return number[1:] if kind in STATEMENT_KINDS and re.match(rf"{kind[0]}\d", number) else number
+
+
+def _digits(spelled: str) -> str:
+    """Write numbers in figures: `Two and Three` is `2 and 3`."""
+    return _SPELLED.sub(lambda match: str(SPELLED.index(match.group().lower()) + 1), spelled)
 
 
 def _bare(text: str) -> Iterator[Pointer]:
@@ -92,18 +105,43 @@ def _bare(text: str) -> Iterator[Pointer]:
             yield Pointer("", numbers, Span(*match.span()), match.group())
 
 
+_SPELLED = re.compile(rf"(?i:{'|'.join(sorted(SPELLED, key=len, reverse=True))})(?!\w)")
+_NUMBER_SIGN = r"(?:\s*(?i:nos?\.?|numbers?|#)(?=\s?[\dA-Z(]))?"
+_AND_DOTTED = r"\s+and\s+(?=\d{1,3}\.\d{1,3}(?!\d|\s*(?:per\b|%|million|billion)))"
+"""One label word before two numbers: `paragraph 4.195 and 4.196`."""
+_BETWEEN_WORD = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_AND = re.compile(r"(?<=[\d)])\s+and\s+(?=[\d(])")
+
+
 def _pattern(family: Family) -> re.Pattern[str]:
     """Compile what a family's pointers look like: one number after `one`, a list after `many`."""
     number = rf"{family.number}(?:\s?{_ITEMS})?"
     if family.statement:
         number = rf"(?:{number}|{_ITEMS})"
-    one = rf"(?i:{family.one})\s*(?P<single>{number}(?:(?:{_TO}){number})?)"
-    many = rf"(?i:{family.many})\s*(?P<several>{number}(?:(?:{_TO}|{_LIST}){number})*)"
-    return re.compile(rf"(?<![\w.:-])(?:{many}|{one})")
+    label = rf"(?i:{family.many}|{family.one})"
+    to = rf"(?:{_TO})(?:{label}\s*)?"
+    one = rf"(?i:{family.one})(?!\(s\)){_NUMBER_SIGN}\s*(?P<single>{number}(?:(?:{to}|{_AND_DOTTED}){number})?)"
+    many = rf"(?i:{family.many}|(?:{family.one})\(s\)){_NUMBER_SIGN}\s*"
+    many += rf"(?P<several>{number}(?:(?:{to}|{_LIST}){number})*)"
+    spelled = rf"(?=[A-Z]){label}\s+(?P<spelled>{_SPELLED.pattern}(?:(?:{_TO}|{_LIST}){_SPELLED.pattern})*)"
+    return re.compile(rf"(?<![\w.:-])(?:{many}|{one}|{spelled})")
 
 
-_PATTERNS = tuple((family.kind, _pattern(family)) for family in FAMILIES)
-_ONE = re.compile(rf"(?P<number>[A-Za-z]{{0,5}}\d*(?:\.\d+)*[a-z]?)(?:\s?(?P<items>{_ITEMS}))?")
+def _label(family: Family) -> re.Pattern[str]:
+    """Compile a family's label words where a range says them twice: `page 3 to page 5`."""
+    return re.compile(rf"(?<=\s)(?i:{family.many}|{family.one})\s*(?=[\d(A-Z])")
+
+
+_PATTERNS = tuple((family.kind, _pattern(family), _label(family)) for family in FAMILIES)
+_ANY_LABEL = re.compile(
+    rf"(?<![\w.:-])(?i:{'|'.join(f'{family.many}|{family.one}' for family in FAMILIES)})"
+    r"(?:\(s\))?\s*(?:[\dA-Z(#]|(?i:n))"
+)
+"""A label word with what may be a number after it: most texts have none, and need not be searched for each kind."""
+_ONE = re.compile(
+    rf"(?P<number>[A-Za-z]{{0,5}}\d*(?:\.\d+)*(?:[a-z](?!\w))?)(?:\.?(?P<tail>(?<=[\d.])[ivx]{{1,5}})(?!\w))?"
+    rf"(?:\s?(?P<items>{_ITEMS}))?"
+)
 _BETWEEN = re.compile(rf"(?P<to>{_TO})|{_LIST}")
 
 
@@ -113,7 +151,7 @@ def _expand(written: str) -> list[str]:
     position, is_range = 0, False
     while match := _ONE.match(written, position):
         number = match["number"].lower()
-        items = _items(match["items"] or "")
+        items = _items(f"({match['tail']})" if match["tail"] else match["items"] or "")
         these = [f"{number}.{item}".lstrip(".") for item in items] or [number]
         numbers += _between(numbers[-1], these[0])[1:] if is_range else these[:1]
         numbers += these[1:]

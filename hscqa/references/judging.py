@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hscqa.model import Found, Quotation, Span
-from hscqa.references.difference import surface_difference, word_difference
+from hscqa.references.difference import omission_difference, surface_difference, word_difference
 from hscqa.references.quotations import in_block, is_title_case
 from hscqa.references.resolve import look_in
 from hscqa.references.streams import cut
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hscqa.model import Block, Paper
+    from hscqa.references.claims import Claimed
     from hscqa.references.corpus import Corpus
     from hscqa.references.matching import Match, Occurrence
-    from hscqa.references.pointing import Pointing
     from hscqa.references.quoted import Quoted
 
 VERBATIM, ALTERED, ELSEWHERE, NOT_IN_CORPUS = "verbatim", "altered", "elsewhere", "not in corpus"
@@ -40,11 +40,12 @@ def judge(quoted: Quoted, match: Match | None, whole: Corpus) -> Judged | None:
     choices = _first_hand(quoted, match, whole) if match else []
     if match and match.verbatim and choices:
         status, chosen = _at_place(quoted, choices, whole)
-        judged = _quotation(quoted, status, _found(chosen, whole), _difference(quoted, match, chosen))
+        judged = _quotation(quoted, status, found(chosen, whole), _difference(quoted, match, chosen))
     elif title := _title(quoted, whole):
         judged = _as_title(quoted, title)
     elif match and choices:
-        judged = _quotation(quoted, ALTERED, _found(choices[0], whole), _difference(quoted, match, choices[0]))
+        _, chosen = _at_place(quoted, choices, whole)
+        judged = _quotation(quoted, ALTERED, found(chosen, whole), _difference(quoted, match, chosen))
     elif quoted.marked.italic and quoted.claimed.cited is None:
         return None
     else:
@@ -72,7 +73,7 @@ def _first_hand(quoted: Quoted, match: Match, whole: Corpus) -> list[Occurrence]
 def _is_quoted(occurrence: Occurrence) -> bool:
     """Whether a paper's words stand between quotation marks there too."""
     stream = occurrence.stream
-    reading, marked = in_block(stream.document.paper, _block(occurrence))
+    reading, marked = in_block(stream.document.paper, block_of(occurrence))
     span = stream.span(occurrence.first, occurrence.last)
     spans = [reading.span(*one.inner) for one in marked if not one.italic]
     return any(start <= span.start and span.end <= end for start, end in spans)
@@ -82,26 +83,35 @@ def _at_place(quoted: Quoted, choices: Sequence[Occurrence], whole: Corpus) -> t
     """Tell words at the place that is claimed for them from words at another one."""
     named = quoted.claimed.papers
     in_named = [occurrence for occurrence in choices if occurrence.stream.paper_id in named]
-    if in_named:
-        fitting = [occurrence for occurrence in in_named if _fits(occurrence, quoted.claimed.pointings, whole)]
-        return (VERBATIM, fitting[0]) if fitting else (ELSEWHERE, in_named[0])
-    return (ELSEWHERE if named and quoted.claimed.is_sure else VERBATIM), choices[0]
+    if not in_named:
+        return (ELSEWHERE if named and quoted.claimed.is_sure else VERBATIM), choices[0]
+    checked = [(occurrence, _fits(occurrence, quoted.claimed, whole)) for occurrence in in_named]
+    fitting = [occurrence for occurrence, fits in checked if fits]
+    elsewhere = [occurrence for occurrence, fits in checked if fits is False]
+    return (VERBATIM, (fitting or in_named)[0]) if fitting or not elsewhere else (ELSEWHERE, elsewhere[0])
 
 
-def _fits(occurrence: Occurrence, pointings: Sequence[Pointing], whole: Corpus) -> bool:
-    """Whether words stand at one of the places that are pointed at, or nothing says that they do not."""
+def _fits(occurrence: Occurrence, claimed: Claimed, whole: Corpus) -> bool | None:
+    """Whether words stand at one of the places that are pointed at; None where nothing tells.
+
+    A report and its summary may share a name: what one of them has a place for is not sought in the other.
+    """
     places = whole.places[occurrence.stream.paper_id]
-    block, span = _block(occurrence), occurrence.stream.span(occurrence.first, occurrence.last)
+    block, span = block_of(occurrence), occurrence.stream.span(occurrence.first, occurrence.last)
     checked = []
-    for pointing in pointings:
-        others = [pointer for pointer in pointing.pointers if pointer.kind != "page" and places.has_any(pointer.kind)]
+    for pointing in claimed.pointings:
+        others = [
+            pointer
+            for pointer in pointing.pointers
+            if pointer.kind != "page" and any(whole.places[paper].has_any(pointer.kind) for paper in claimed.papers)
+        ]
         pages = {number for pointer in pointing.pointers if pointer.kind == "page" for number in pointer.numbers}
         if others:
-            targets, _ = look_in(others, places.document.paper.id, whole)
+            targets = [target for paper in claimed.papers for target in look_in(others, paper, whole)[0]]
             checked.append(any(places.holds(target, block, span) for target in targets))
         elif pages and (on := places.pages(span)):
             checked.append(bool(pages & on))
-    return not checked or any(checked)
+    return any(checked) if checked else None
 
 
 def _title(quoted: Quoted, whole: Corpus) -> Paper | None:
@@ -114,15 +124,15 @@ def _title(quoted: Quoted, whole: Corpus) -> Paper | None:
 
 def _as_title(quoted: Quoted, paper: Paper) -> Quotation:
     """Compare words with the title that a paper has in the corpus; a title stands at no place of the text."""
-    found = Found(paper.id, "title", paper.title, Span(0, 0))
+    its_title = Found(paper.id, "title", paper.title, Span(0, 0))
     if cut(quoted.marked.text).joined == cut(paper.title).joined:
-        return _quotation(quoted, VERBATIM, found, surface_difference(quoted.marked.text, paper.title))
-    return _quotation(quoted, ALTERED, found, word_difference(quoted.marked.text, paper.title))
+        return _quotation(quoted, VERBATIM, its_title, surface_difference(quoted.marked.text, paper.title))
+    return _quotation(quoted, ALTERED, its_title, word_difference(quoted.marked.text, paper.title))
 
 
-def _found(chosen: Occurrence, whole: Corpus) -> Found:
+def found(chosen: Occurrence, whole: Corpus) -> Found:
     """Say where words stand."""
-    stream, block = chosen.stream, _block(chosen)
+    stream, block = chosen.stream, block_of(chosen)
     span = stream.span(chosen.first, chosen.last)
     label = whole.places[stream.paper_id].label(block)
     return Found(block.id, label, stream.document.paper.text[span.start : span.end], span)
@@ -131,11 +141,12 @@ def _found(chosen: Occurrence, whole: Corpus) -> Found:
 def _difference(quoted: Quoted, match: Match, chosen: Occurrence) -> str | None:
     """Say how the quoted words differ from those found."""
     source = chosen.stream.reading(chosen.first, chosen.last)
-    compare = surface_difference if match.verbatim and match.whole else word_difference
-    return compare(quoted.words, source)
+    if not match.verbatim:
+        return word_difference(quoted.words, source)
+    return surface_difference(quoted.words, source) if match.whole else omission_difference(quoted.words, source)
 
 
-def _quotation(quoted: Quoted, status: str, found: Found | None, difference: str | None) -> Quotation:
+def _quotation(quoted: Quoted, status: str, where: Found | None, difference: str | None) -> Quotation:
     """Put a quotation and what was found into one value."""
     return Quotation(
         paper_id=quoted.document.paper.id,
@@ -144,11 +155,11 @@ def _quotation(quoted: Quoted, status: str, found: Found | None, difference: str
         span=quoted.span,
         claimed=quoted.claimed.claim,
         status=status,
-        found=found,
+        found=where,
         difference=difference,
     )
 
 
-def _block(occurrence: Occurrence) -> Block:
+def block_of(occurrence: Occurrence) -> Block:
     """Give the block that the words begin in."""
     return occurrence.stream.document.blocks[occurrence.stream.blocks[occurrence.first]]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _DOUBLE = re.compile(r"[“”„‟\"«»]")
+_CURLY = re.compile(r"[“”„]")
 _SINGLE = re.compile(r"[‘’‚‛']")
 MARK = re.compile(r"[“”„‟\"«»‘’‚‛']")
 """One quotation mark of any shape; an apostrophe looks like one."""
@@ -44,6 +45,21 @@ def _double(text: str) -> Iterator[Span]:
     if open_at and open_at[0] == 0 and text[0] in "“„":
         # A quotation of several paragraphs opens each of them and closes only the last.
         yield Span(0, len(text))
+
+
+def stray(text: str) -> tuple[int | None, int | None]:
+    """Give the first curly mark that closes what another block opened, and the last that opens what another closes."""
+    open_at: list[int] = []
+    closing: int | None = None
+    for match in _CURLY.finditer(text):
+        at = match.start()
+        if _is_opening(text, at, has_open=bool(open_at)):
+            open_at.append(at)
+        elif open_at:
+            open_at.pop()
+        elif closing is None:
+            closing = at
+    return closing, open_at[-1] if open_at else None
 
 
 def _is_opening(text: str, at: int, *, has_open: bool) -> bool:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hscqa.references.alike import nearest
+from hscqa.references.alike import Asked, nearest
 from hscqa.references.streams import cut
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ GRAM = 4
 SHORT = 12
 """Words. A shorter quotation that no run found is also searched by its letters: a dash may part its runs."""
 GAP = 400
-"""Words that a marked omission may leave out."""
+"""Words that a marked omission may leave out before or after a piece of `SHORTEST_PIECE` words."""
+SHORT_GAP = 40
+"""The same for a shorter piece: one word stands everywhere."""
 SHORTEST_PIECE = 4
 """Words that the longest piece of a quotation with omissions must have."""
 
@@ -59,7 +61,7 @@ class Match:
     """Where words were found."""
 
     occurrences: tuple[Occurrence, ...]
-    """Every place that has them, in the papers' order; one for words that are only alike."""
+    """Every place that has them, in the papers' order; for words that are only alike, those that are most alike."""
     verbatim: bool
     whole: bool = True
     """False where marked omissions were allowed for."""
@@ -74,9 +76,9 @@ def look_up(queries: Sequence[Query], streams: Sequence[Stream]) -> list[Match |
     for number, query in enumerate(queries):
         matches[number] = matches[number] or _by_letters(query, words[number], streams) or _omitting(query, streams)
     left = [number for number, match in enumerate(matches) if match is None]
-    asked = {number: (words[number], queries[number].never, queries[number].named) for number in left}
-    for number, (stream, first, last) in nearest(asked, streams).items():
-        matches[number] = Match((Occurrence(stream, first, last),), verbatim=False)
+    asked = {number: Asked(words[number], queries[number].never, queries[number].named) for number in left}
+    for number, runs in nearest(asked, streams).items():
+        matches[number] = Match(tuple(Occurrence(*run) for run in runs), verbatim=False)
     return matches
 
 
@@ -138,7 +140,7 @@ def _omitting(query: Query, streams: Sequence[Stream]) -> Match | None:
 def _before(stream: Stream, pieces: Sequence[Words], first: int) -> int | None:
     """Give the word where the pieces before word `first` begin; None where one of them is missing."""
     for piece in reversed(pieces):
-        runs = list(stream.runs(piece.joined, max(0, first - GAP), first))
+        runs = list(stream.runs(piece.joined, max(0, first - _gap(piece)), first))
         if not runs:
             return None
         first = runs[-1][0]
@@ -148,8 +150,14 @@ def _before(stream: Stream, pieces: Sequence[Words], first: int) -> int | None:
 def _after(stream: Stream, pieces: Sequence[Words], last: int) -> int | None:
     """Give the word where the pieces after word `last` end; None where one of them is missing."""
     for piece in pieces:
-        run = next(iter(stream.runs(piece.joined, last + 1, last + 1 + GAP)), None)
+        run = next(iter(stream.runs(piece.joined, last + 1, last + 1 + _gap(piece))), None)
         if run is None:
             return None
         last = run[1]
     return last
+
+
+def _gap(piece: Words) -> int:
+    """Say how many words may be left out beside a piece, its own words counted."""
+    words = len(piece.folded)
+    return words + (GAP if words >= SHORTEST_PIECE else SHORT_GAP)

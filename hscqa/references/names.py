@@ -7,12 +7,13 @@ of a field has the same few words in its title. A paper that is dated later than
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
 from hscqa.model import Span
+from hscqa.references.defined import definitions, is_initials, pattern_of
 from hscqa.words import STOP, stem, words
 
 if TYPE_CHECKING:
@@ -44,6 +45,17 @@ _GIVEN_YEAR = re.compile(r"^(?:['’]s?)?[\s,]*\(?(?:[A-Z][a-z]+ )?(?P<year>(?:1
 """The year right after a name: `Audit Scotland (2018)`, `COSLA (February 2019)`."""
 _PART = re.compile(r"\s+(?:for|of|on|in)\s+")
 _CAPITALS = re.compile(r"\b[A-Z]")
+_ONE_NAME = re.compile(r"[-–/ ]?\s?")
+"""What stands between two names that are said in one breath: `Scottish Government-COSLA Group`."""
+_ANSWERS = re.compile(
+    r"\b(?:respon(?:se|ds)|reply|replies|commentary|comments?|submission)\b(?:.*?\b(?:to|on)\b|:)\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+"""What a title that names the work it answers has before its name."""
+_QUOTED_LAST = re.compile(r"[“\"‘'](?P<title>[^“”\"‘’]{12,})[”\"’'][^“”\"]{0,30}$")
+_NO_NAME = re.compile(r"(?!)")
+LONGEST_TO_DEFINITION = 60
+"""Characters between a name and the definition that is given for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,31 +91,73 @@ class Names:
         for paper_id in self._order:
             for name in _names(self._papers[paper_id], given):
                 self._by_name.setdefault(name, []).append(paper_id)
-        longest_first = sorted(self._by_name, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)")
+        self._pattern = _pattern(self._by_name)
         ids = "|".join(re.escape(paper.id) for paper in papers) or "(?!)"
         self.ids = re.compile(rf"(?<![\w-])(?P<paper>{ids}):\w(?:[\w.-]*\w)?")
         self._titles = [_title(paper) for paper in papers]
         counts = Counter(word for title in self._titles for word in title.stems)
         self._weights = {word: log(1 + len(papers) / count) for word, count in counts.items()}
         self._unknown = log(1 + len(papers))
+        defined = {paper.id: self._define(paper) for paper in papers}
+        self._defined = {paper_id: (pattern_of(named), named) for paper_id, named in defined.items() if named}
 
     def mentions(self, text: str, citing: Paper) -> tuple[Mention, ...]:
         """Find the papers' names in a text, in order; names of papers that cannot be meant are left out.
 
-        A paper's own publisher or author means another paper of theirs only where a year tells which.
+        A paper's own publisher or author means another paper of theirs only where a year tells which. Of names said in
+        one breath the last is meant.
         """
-        found = []
-        for match in self._pattern.finditer(text):
-            papers = self._by_name[match.group()]
-            year = _GIVEN_YEAR.match(text[match.end() :])
-            if year:
-                papers = [paper for paper in papers if self._papers[paper].date.startswith(year["year"])]
-            elif citing.id in papers:
+        pattern, defined = self._defined.get(citing.id, (_NO_NAME, {}))
+        local = [(Span(*match.span()), defined[match.group()]) for match in pattern.finditer(text)]
+        common = [
+            (Span(*match.span()), self._meant(match, text, citing))
+            for match in self._pattern.finditer(text)
+            if not any(start < match.end() and match.start() < end for (start, end), _ in local)
+        ]
+        named = sorted((*local, *common))
+        return tuple(
+            Mention(span, papers)
+            for number, (span, papers) in enumerate(named)
+            if papers
+            and not (number + 1 < len(named) and _ONE_NAME.fullmatch(text[span.end : named[number + 1][0].start]))
+        )
+
+    def _meant(self, match: re.Match[str], text: str, citing: Paper) -> tuple[str, ...]:
+        """Give the papers that a name can mean where it stands."""
+        papers = self._by_name[match.group()]
+        if year := _GIVEN_YEAR.match(text[match.end() :]):
+            papers = [paper for paper in papers if self._papers[paper].date.startswith(year["year"])]
+        elif citing.id in papers:
+            return ()
+        return tuple(paper for paper in papers if self.can_cite(citing, paper))
+
+    def is_own(self, text: str, citing: Paper) -> bool:
+        """Whether a text has one of a paper's own names."""
+        return any(citing.id in self._by_name[match.group()] for match in self._pattern.finditer(text))
+
+    def answered(self, paper: Paper) -> tuple[str, ...]:
+        """Give the papers that a paper's title says it answers (`Response to the review of harbours`)."""
+        title = _ANSWERS.search(paper.title)
+        return self.titled(paper.title[title.end() :], paper) if title else ()
+
+    def _define(self, paper: Paper) -> dict[str, tuple[str, ...]]:
+        """Give the names that a paper defines for others; its own initials are known to all from now on."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, before in definitions(paper.text):
+            near = before[-LONGEST_TO_DEFINITION:]
+            last = deque(self._pattern.finditer(before), maxlen=1)
+            if last and last[0].end() < len(before) - len(near):
+                last.clear()
+            if last and paper.id in self._by_name[last[0].group()]:
+                if is_initials(name) and len(name) >= FEWEST:
+                    self._by_name.setdefault(name, [paper.id])
+                    self._pattern = _pattern(self._by_name)
                 continue
-            if meant := tuple(paper for paper in papers if self.can_cite(citing, paper)):
-                found.append(Mention(Span(*match.span()), meant))
-        return tuple(found)
+            quoted = _QUOTED_LAST.search(before)
+            meant = self._meant(last[0], before, paper) if last else ()
+            if meant := meant or (self.titled(quoted["title"], paper) if quoted else ()):
+                found[name] = meant
+        return found
 
     def titled(self, text: str, citing: Paper) -> tuple[str, ...]:
         """Give the papers whose title these words are, as near as a writer comes to it; empty where none is."""
@@ -123,7 +177,13 @@ class Names:
             for paper_id in found or self._order
             if self._papers[paper_id].date in dates and _is_site_of(site, self._papers[paper_id])
         ]
-        return found or tuple(paper for paper in on_site if self.can_cite(citing, paper))
+        if found or on_site:
+            return found or tuple(paper for paper in on_site if self.can_cite(citing, paper))
+        return tuple(
+            paper.id
+            for paper in self._papers.values()
+            if _bare_address(paper.source) == _bare_address(address) and self.can_cite(citing, paper.id)
+        )
 
     def _best(self, mentioned: dict[str, str], citing: Paper) -> tuple[str, ...]:
         """Give the papers whose titles share most with the words (stem to word), where that is enough."""
@@ -168,6 +228,8 @@ class Names:
 def _names(paper: Paper, given: set[str]) -> Iterable[str]:
     """Give the names of a paper: title, short name, publisher and authors, their heads and their initials."""
     main_title = re.split(r":\s|\s[–—]\s", paper.title)[0]
+    if len(_CAPITALS.findall(main_title)) == 1:  # plain words of the field, as `Health and social care integration`
+        main_title = ""
     titles = [title for title in (paper.title, main_title) if len(title.split()) >= FEWEST + 1]
     bodies = [_YEAR.sub("", paper.short)]
     for publisher in (paper.publisher, *paper.authors):
@@ -175,7 +237,17 @@ def _names(paper: Paper, given: set[str]) -> Iterable[str]:
     heads = [head for body in bodies if len(_CAPITALS.findall(head := _PART.split(body)[0])) > 1]
     initials = ["".join(_CAPITALS.findall(name)) for name in (*bodies, *heads)]
     every = (*titles, *bodies, *heads, *given.intersection(initials))
-    return dict.fromkeys(name.strip() for name in every if name.strip())
+    return dict.fromkeys(name.strip() for name in every if _CAPITALS.search(name))
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """Compile a pattern for names, the longest first."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True))) or '(?!)'})(?!\w)")
+
+
+def _bare_address(address: str) -> str:
+    """Take scheme, `www.` and a last stroke off an address."""
+    return re.sub(r"^(?:https?://)?(?:www\.)?|/$", "", address.strip().lower())
 
 
 def _bodies(publisher: str) -> list[str]:

@@ -31,6 +31,9 @@ _ITALIC = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[ivx]{1,5}|[a-z])[.)]\s+(?=\w+\W+\w+\W+\w)")
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """Words that a text marks as another's."""
@@ -73,10 +76,16 @@ def in_block(paper: Paper, block: Block) -> tuple[Reading, tuple[Marked, ...]]:
     return reading, tuple(sorted((*marked, *italics), key=lambda one: one.outer.start))
 
 
-def whole_block(reading: Reading) -> tuple[Marked, ...]:
-    """Take a whole block as one quotation, as a block quotation is; none where it is too short for one."""
-    everything = Span(0, len(reading.text))
-    return (Marked(reading.text, everything, everything),) if count_words(reading.text) >= SHORTEST else ()
+def whole_block(reading: Reading, end: int) -> tuple[Marked, ...]:
+    """Take a block up to `end` as one quotation, as a block quotation is; none where it is too short for one."""
+    words = reading.text[:end].rstrip()
+    everything = Span(0, len(words))
+    return (Marked(words, everything, everything),) if count_words(words) >= SHORTEST else ()
+
+
+def unnumbered(text: str) -> str:
+    """Take the number off the front of a heading's or an entry's words: it is their mark, not one of them."""
+    return _NUMBERED.sub("", text)
 
 
 def count_words(text: str) -> int:

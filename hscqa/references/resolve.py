@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from hscqa.model import BlockKind, Reference, Span
+from hscqa.model import BlockKind, Reference
 from hscqa.references.corpus import Corpus, corpus
-from hscqa.references.families import STATEMENT_KINDS
+from hscqa.references.families import CAPTIONED, DIVISIONS, STATEMENT_KINDS
+from hscqa.references.lookup import lacks, look_in, look_inside
+from hscqa.references.outside import IBID
 from hscqa.references.pointing import Pointing, find_pointings
-from hscqa.references.streams import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from hscqa.model import Document
     from hscqa.references.grammar import Pointer
 
+__all__ = ["CONTRADICTED", "Resolution", "find_references", "look_in", "reference", "resolve"]
+
 RESOLVED, AMBIGUOUS, UNRESOLVED, CONTRADICTED = "resolved", "ambiguous", "unresolved", "contradicted"
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A sentence that names a statement."""
-
-    paper_id: str
-    """The paper that the sentence stands in."""
-    block_id: str
-    sentence: str
-    """The whole sentence, to be read; for a footnote, the one that carries its marker."""
-    sentence_span: Span
-    statement_id: str
-    pointer: str
-    """The place as written."""
-    basis: str
-    """`footnote` or `inline`."""
 
 
 class Resolution(NamedTuple):
@@ -52,17 +37,6 @@ def find_references(documents: Sequence[Document]) -> tuple[Reference, ...]:
         reference(pointing, resolve(pointing, document, whole), document)
         for document in documents
         for pointing in find_pointings(document, whole.names)
-    )
-
-
-def explicit_ties(documents: Sequence[Document]) -> tuple[Tie, ...]:
-    """Find every sentence that names a statement, in a footnote or in its own words."""
-    whole = corpus(documents)
-    return tuple(
-        tie
-        for document in documents
-        for pointing in find_pointings(document, whole.names)
-        for tie in _ties(pointing, document, whole)
     )
 
 
@@ -94,10 +68,10 @@ def resolve(pointing: Pointing, document: Document, whole: Corpus, *, is_draft: 
     others = [pointer for pointer in pointing.pointers if pointer.kind != "page"]
     papers = cited.papers if cited else (document.paper.id,)
     if not others:
-        return _page(pages, papers[0], whole, is_named=cited is not None)
-    found = _in_papers(others, papers, whole)
-    if cited is None and (is_draft or not found.targets):
-        found = _unnamed(others, document, whole, is_draft=is_draft) or found
+        return _page(pages, papers[0], pointing, whole)
+    found = _in_papers(others, papers, whole, pointing)
+    if not pointing.is_own and (not found.targets or (is_draft and cited is None)):
+        found = _elsewhere(others, pointing, document, whole, is_draft=is_draft) or found
     if is_draft and not found.targets and cited is None:
         return Resolution(UNRESOLVED, (), f"no paper is named, and none has a place named {pointing.written}")
     return _on_page(found, pages, whole)
@@ -108,6 +82,8 @@ def _without_a_place(pointing: Pointing) -> Resolution | None:
     cited = pointing.cited
     if any(pointer.law for pointer in pointing.pointers):
         return Resolution(UNRESOLVED, (), "a place in a law, outside the corpus")
+    if cited is not None and cited.name == IBID:
+        return Resolution(UNRESOLVED, (), "the work before is meant, and none is named there")
     if cited is not None and not cited.papers:
         return Resolution(UNRESOLVED, (), f"{cited.name} is outside the corpus")
     if cited is not None and not pointing.pointers:
@@ -124,58 +100,67 @@ def _by_whole_label(pointing: Pointing, document: Document, whole: Corpus) -> Re
     return Resolution(RESOLVED, (found[0],), None) if len(found) == 1 else None
 
 
-def _in_papers(pointers: Sequence[Pointer], papers: Sequence[str], whole: Corpus) -> Resolution:
+def _in_papers(pointers: Sequence[Pointer], papers: Sequence[str], whole: Corpus, pointing: Pointing) -> Resolution:
     """Look places up in papers of which any may be meant; those with the same words there are meant together."""
-    by_paper = {paper: look_in(pointers, paper, whole) for paper in papers}
+    by_paper = {paper: _in_paper(pointers, paper, whole, pointing) for paper in papers}
     complete = [paper for paper, (_, missing) in by_paper.items() if not missing]
     if not complete:
         best = max(papers, key=lambda paper: len(by_paper[paper][0]))
         targets, missing = by_paper[best]
-        return Resolution(UNRESOLVED, targets, _lacks(best, missing))
+        return Resolution(UNRESOLVED, targets, lacks(best, missing, pointers, pointing.block, whole))
     targets = tuple(target for paper in complete for target in by_paper[paper][0])
     named = [(pointer.kind, number) for pointer in pointers for number in pointer.numbers]
-    if any(whole.places[paper].is_shared(*place) for paper in complete for place in named):
-        return Resolution(AMBIGUOUS, targets, "more than one place has this label")
+    sharing = [whole.places[paper].sharing(*place) for paper in complete for place in named]
+    if shared := next((ids for ids in sharing if len(set(ids) & set(targets)) > 1), None):
+        return Resolution(AMBIGUOUS, targets, f"more than one place has this label: {' and '.join(shared)}")
     if _are_same(complete, by_paper, whole):
         return Resolution(RESOLVED, targets, None)
     return Resolution(AMBIGUOUS, targets, f"{', '.join(complete)} each have such a place, with other words")
 
 
-def look_in(pointers: Iterable[Pointer], paper: str, whole: Corpus) -> tuple[tuple[str, ...], list[str]]:
-    """Give the ids of the places of one paper, and those that it does not have."""
-    targets: list[str] = []
-    missing: list[str] = []
-    for pointer in pointers:
-        for number in pointer.numbers:
-            found = whole.places[paper].find(pointer.kind, number)
-            targets += found
-            if not found:
-                missing.append(f"{pointer.kind or 'statement'} {spoken(number)}")
-    return tuple(targets), missing
-
-
-def _lacks(paper: str, missing: Sequence[str]) -> str:
-    return f"the text of {paper} has no place named {', '.join(missing)}"
-
-
-def spoken(number: str) -> str:
-    """Write a place's number for people: `2.iii` is `2 (iii)`, `a` is `A`, `4.3` stays."""
-    first, *rest = number.split(".")
-    while rest and rest[0].isdigit():
-        first = f"{first}.{rest.pop(0)}"
-    return " ".join((first.upper(), *(f"({item})" for item in rest)))
+def _in_paper(
+    pointers: Sequence[Pointer], paper: str, whole: Corpus, pointing: Pointing
+) -> tuple[tuple[str, ...], list[str]]:
+    """Look places up in one paper, inside the division that is named with them."""
+    outer = next((pointer for pointer in pointers if pointer.kind in DIVISIONS), None)
+    inner = [pointer for pointer in pointers if pointer is not outer]
+    if outer and inner and all(pointer.kind not in DIVISIONS for pointer in inner):
+        return look_inside(outer, inner, paper, whole)
+    return look_in(pointers, paper, whole, pointing.block if paper == pointing.block.paper_id else None)
 
 
 def _are_same(papers: Sequence[str], by_paper: Mapping[str, tuple[tuple[str, ...], list[str]]], whole: Corpus) -> bool:
     """Whether the places found in several papers carry the same words, as a report and its summary do."""
-    return len({tuple(_words(by_paper[paper][0], paper, whole)) for paper in papers}) == 1
+    return len({tuple(whole.places[paper].words(target) for target in by_paper[paper][0]) for paper in papers}) == 1
 
 
-def _words(targets: Iterable[str], paper: str, whole: Corpus) -> Iterator[str]:
-    """Give the words of places, to be compared."""
-    at = whole.places[paper]
-    for target in targets:
-        yield cut((at.statements.get(target) or at.blocks[target]).reading).joined if target in at.blocks else target
+def _elsewhere(
+    pointers: Sequence[Pointer], pointing: Pointing, document: Document, whole: Corpus, *, is_draft: bool
+) -> Resolution | None:
+    """Say where a place may be that the named paper, or the paper itself, lacks; None where nothing says it.
+
+    A named paper whose text has no places of that kind may have been named beside the paper's own appendix or exhibit.
+    Where none was named, the paper that this one answers is meant, or, for a statement, the paper that the paragraph
+    named before; every paper has paragraphs.
+    """
+    own = document.paper.id
+    if pointing.cited is not None:
+        kinds = {pointer.kind for pointer in pointers}
+        lacking = not any(whole.places[paper].has_any(kind) for paper in pointing.cited.papers for kind in kinds)
+        found = look_in(pointers, own, whole) if lacking and kinds <= DIVISIONS | CAPTIONED else ((), ["any"])
+        if found[1]:
+            return None
+        return Resolution(RESOLVED, found[0], f"{pointing.cited.name} has no such place; this paper has")
+    is_stated = all(pointer.kind in STATEMENT_KINDS for pointer in pointers)
+    named = [
+        (pointing.earlier.papers if pointing.earlier and is_stated else (), "is the paper named before it"),
+        (whole.names.answered(document.paper), "is what this paper answers"),
+    ]
+    for papers, why in named:
+        found_there = _in_papers(pointers, papers, whole, pointing) if papers else None
+        if found_there and found_there.status == RESOLVED:
+            return found_there._replace(note=f"no paper is named; {papers[0]} {why}")
+    return _unnamed(pointers, document, whole, is_draft=is_draft)
 
 
 def _unnamed(pointers: Sequence[Pointer], document: Document, whole: Corpus, *, is_draft: bool) -> Resolution | None:
@@ -197,15 +182,15 @@ def _unnamed(pointers: Sequence[Pointer], document: Document, whole: Corpus, *, 
     return Resolution(AMBIGUOUS, targets, f"no paper is named; {', '.join(others)} could be meant")
 
 
-def _page(pages: Sequence[Pointer], paper: str, whole: Corpus, *, is_named: bool) -> Resolution:
+def _page(pages: Sequence[Pointer], paper: str, pointing: Pointing, whole: Corpus) -> Resolution:
     """Look up a page alone; a text without pages resolves to the paper that is named."""
-    if not whole.paper(paper).pages and not is_named:
+    if not whole.paper(paper).pages and pointing.cited is None:
         return Resolution(UNRESOLVED, (), f"no paper is named, and the text of {paper} has no pages")
     if not whole.paper(paper).pages:
         return Resolution(RESOLVED, (paper,), f"the text of {paper} has no pages; the page was not checked")
     targets, missing = look_in(pages, paper, whole)
     if missing:
-        return Resolution(UNRESOLVED, targets, _lacks(paper, missing))
+        return Resolution(UNRESOLVED, targets, lacks(paper, missing, pages, pointing.block, whole))
     return Resolution(RESOLVED, targets, None)
 
 
@@ -222,27 +207,3 @@ def _on_page(found: Resolution, pages: Sequence[Pointer], whole: Corpus) -> Reso
     if on and not on & given:
         return Resolution(CONTRADICTED, found.targets, f"the place stands on page {', '.join(sorted(on))}")
     return found
-
-
-def _ties(pointing: Pointing, document: Document, whole: Corpus) -> Iterator[Tie]:
-    """Give the sentences that name statements by one pointer."""
-    found = resolve(pointing, document, whole)
-    if found.status == AMBIGUOUS or not pointing.pointers:
-        return
-    statements = [target for target in found.targets if any(target in at.statements for at in whole.places.values())]
-    for block_id, sentence, span in _naming(pointing, document):
-        for statement in statements:
-            basis = "footnote" if pointing.block.kind is BlockKind.FOOTNOTE else "inline"
-            yield Tie(document.paper.id, block_id, sentence, span, statement, pointing.written, basis)
-
-
-def _naming(pointing: Pointing, document: Document) -> list[tuple[str, str, Span]]:
-    """Give block, words and span of each sentence that a pointer belongs to: a footnote's carriers, or its own."""
-    if pointing.block.kind is BlockKind.FOOTNOTE:
-        return [
-            (note.carrier_id, note.sentence, note.sentence_span)
-            for note in document.notes
-            if note.block_id == pointing.block.id
-        ]
-    start, end = pointing.sentence
-    return [(pointing.block.id, pointing.reading.text[start:end], pointing.reading.span(start, end))]

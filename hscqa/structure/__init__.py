@@ -1,9 +1,9 @@
 """A paper's text to its structure: blocks, statements, notes and passages. Pure: strings in, values out.
 
-    lines -> pieces -> joins -> tables -> numbers -> headings -> walk (outline, lists) -> blocks
-    blocks -> statements, notes, passages
+    edges, lines -> pieces -> joins -> tables -> numbers -> headings -> sections, restated
+    -> walk (outline, lists) -> repeats -> blocks -> statements, notes, passages
 
-`families` is the table of all that is particular to a kind of paper.
+`families` is the table of all that is particular to a kind of paper; `labels` is its part on statements' labels.
 """
 
 from hscqa.structure.document import find_structure, outline_of

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hscqa.model import Document
 from hscqa.structure.abbreviations import abbreviations
 from hscqa.structure.draft import freeze
+from hscqa.structure.edges import running_lines
 from hscqa.structure.headings import habits, mark_headings
 from hscqa.structure.joins import join_cut, take_words
 from hscqa.structure.lines import cut
@@ -14,6 +15,9 @@ from hscqa.structure.notes import notes
 from hscqa.structure.numbers import mark_letters, mark_numbers, number_notes
 from hscqa.structure.passages import passages
 from hscqa.structure.pieces import classify
+from hscqa.structure.repeats import settle_repeats
+from hscqa.structure.restated import mark_replies
+from hscqa.structure.sections import mark_statements
 from hscqa.structure.statements import statements
 from hscqa.structure.tables import mark_tables
 from hscqa.structure.walk import outline
@@ -41,11 +45,18 @@ def outline_of(paper: Paper) -> tuple[Block, ...]:
 
 def drafts_of(paper: Paper) -> list[Draft]:
     """Mark the pieces of a paper and make its outline."""
-    pieces = join_cut(take_words(classify(cut(paper.text))))
+    pieces = join_cut(
+        take_words(classify(cut(paper.text, running_lines(paper.text, paper.pages), paged=bool(paper.pages))))
+    )
     pieces = mark_tables(pieces, paper.tables, paper.id)
     mark_numbers(pieces)
     mark_letters(pieces)
     number_notes(pieces)
-    paper_habits = habits(pieces)
+    paper_habits = habits(pieces, paper.title)
     mark_headings(pieces, paper_habits)
-    return outline(paper, pieces, paper_habits)
+    mark_statements(pieces, responding=paper_habits.responds)
+    if paper_habits.responds:
+        mark_replies(pieces)
+    drafts = outline(paper, pieces, paper_habits)
+    settle_repeats(drafts, paper.text)
+    return drafts

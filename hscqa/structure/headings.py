@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hscqa.structure import families
+from hscqa.structure.pieces import LONGEST_HEADING
 
 if TYPE_CHECKING:
     from hscqa.structure.pieces import Piece
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 BODY_LENGTH = 40
 """Characters from which a closed line counts as running text."""
 
+OPENING = 8
+"""Pieces in which a paper's own title stands."""
 
 BOX_ENDS = frozenset({"source", "box", "top"})
 """What the text of a box cannot go beyond; a paragraph numbered through the paper is one more."""
@@ -26,14 +29,18 @@ class Habits:
     """Whether blank lines part its paragraphs; a heading then stands alone."""
     divided: bool
     """Whether it has parts or chapters; other headings then stand below them."""
+    responds: bool = False
+    """Whether it restates another paper's statements and replies to each."""
 
 
-def habits(pieces: list[Piece]) -> Habits:
-    """Read a paper's habits off its pieces."""
+def habits(pieces: list[Piece], title: str) -> Habits:
+    """Read a paper's habits off its title and its pieces."""
     lines = [piece for piece in pieces if piece.kind == "line"]
     spaced = sum(piece.blanks > 0 for piece in lines)
     divided = any(piece.kind == "top" and piece.noun.lower().startswith(("part", "chapter")) for piece in pieces)
-    return Habits(spaced > 0.6 * len(lines), divided)
+    opening = [piece.words for piece in pieces[:OPENING] if len(piece.text) <= LONGEST_HEADING]
+    responds = any(families.responds(words) for words in (title, *opening))
+    return Habits(spaced > 0.6 * len(lines), divided, responds)
 
 
 def mark_headings(pieces: list[Piece], paper: Habits) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hscqa.model import Span
+from hscqa.structure.families import UNPLACED
 
 if TYPE_CHECKING:
     from hscqa.structure.pieces import Piece
@@ -15,6 +17,9 @@ TAKEN = RUNNING - {"statement"}
 """Kinds whose words a label that stands alone can take."""
 SHORTEST = 40
 """Characters. A shorter line that ends without a stop is a heading or a label, not half a sentence."""
+LONGEST_UNPLACED = 60
+"""Characters at the end of a piece in which an open bracket is looked for."""
+_CLOSES = re.compile(r"[\d., –-]{1,20}\)")
 
 
 def take_words(pieces: list[Piece]) -> list[Piece]:
@@ -65,6 +70,8 @@ def _goes_on(last: Piece, piece: Piece, *, footnotes_between: bool) -> bool:
     """
     if piece.kind != "line" or last.kind not in RUNNING or not last.is_open or len(last.text) < SHORTEST:
         return False
+    if UNPLACED.search(last.text[-LONGEST_UNPLACED:]) and _CLOSES.match(piece.text):
+        return True
     if last.kind == "line" and not (piece.blanks or footnotes_between):
         return False
     return piece.text.lstrip("*“\"‘'(")[:1].islower()

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from hscqa.model import Span
 from hscqa.structure.families import starts_piece
+from hscqa.structure.labels import STATEMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 WRAP_WIDTH = 120
 """A text whose lines nearly all end before this column may be hard-wrapped; longer lines are paragraphs."""
@@ -19,7 +24,13 @@ NARROW = 0.7
 """A bullet's line that reaches this share of the width, with no stop at its end, goes on."""
 PLAIN_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))
 """`Recommendation 7` is a label whatever space stands in it."""
+RAGGED = 0.85
+"""In a text with pages, set in letters of many widths, a line that reaches this share of the width is full."""
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
+_HANGING = re.compile(
+    r"\b(?:in|of|to|and|or|under|with|from|by|for|see|the|on|as|paragraphs?|per|that)$", re.IGNORECASE
+)
+"""How a line ends that a label goes on from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +52,23 @@ class Line:
         return bool(_ENDED.search(self.text))
 
 
-def cut(text: str) -> list[Line]:
-    """Cut a paper's text into logical lines; blank ones are only counted."""
-    lines = _physical(text)
+def cut(text: str, left_out: Collection[int] = (), *, paged: bool = False) -> list[Line]:
+    """Cut a paper's text into logical lines; blank ones are only counted, and so are those that begin at `left_out`.
+
+    `paged` says that the text was set on pages, where lines of the same width differ in their number of characters.
+    """
+    lines = _physical(text, left_out)
     if not lines or not _is_wrapped(lines):
         return lines
-    return _unwrap(text, lines)
+    return _unwrap(text, lines, RAGGED if paged else 1.0)
 
 
-def _physical(text: str) -> list[Line]:
+def _physical(text: str, left_out: Collection[int]) -> list[Line]:
     """Cut at line ends."""
     lines = []
     start = blanks = 0
     for raw in text.split("\n"):
-        words = raw.strip()
+        words = "" if start in left_out else raw.strip()
         if words:
             indent = len(raw) - len(raw.lstrip())
             span = Span(start + indent, start + indent + len(words))
@@ -74,13 +88,13 @@ def _is_wrapped(lines: list[Line]) -> bool:
     return running_on >= FEWEST and running_on / len(pairs) >= WRAPPED_SHARE
 
 
-def _unwrap(text: str, lines: list[Line]) -> list[Line]:
+def _unwrap(text: str, lines: list[Line], ragged: float) -> list[Line]:
     """Join the lines that a fixed width has cut."""
     lengths = sorted(len(line.text) + line.indent for line in lines)
     width = lengths[int(0.9 * (len(lengths) - 1))]
     runs: list[list[Line]] = []
     for line in lines:
-        if runs and _runs_on(runs[-1][0], runs[-1][-1], line, width):
+        if runs and _runs_on(runs[-1][0], runs[-1][-1], line, width, ragged):
             runs[-1].append(line)
         else:
             runs.append([line])
@@ -93,16 +107,21 @@ def _join(text: str, run: list[Line]) -> Line:
     return Line(span, text[span.start : span.end].translate(PLAIN_SPACES), run[0].indent, run[0].blanks)
 
 
-def _runs_on(first: Line, last: Line, line: Line, width: int) -> bool:
+def _runs_on(first: Line, last: Line, line: Line, width: int, ragged: float) -> bool:
     """Whether a physical line goes on where the one before was cut; `first` opened the logical line.
 
     A line that had room for the next one's first word was ended on purpose, but a bullet may be set narrower.
     """
-    if line.blanks or starts_piece(line.text):
+    if line.blanks or (starts_piece(line.text) and not _is_cut_label(last, line)):
         return False
     first_word = line.text.split(maxsplit=1)[0]
-    full = last.indent + len(last.text) + 1 + len(first_word) > width
+    length = last.indent + len(last.text) + 1 + len(first_word)
     if last.ended:
-        return full and not last.text.endswith(":")
+        return length > width and not last.text.endswith(":")
     in_list = starts_piece(first.text) and last.indent + len(last.text) > NARROW * width
-    return full or in_list or line.text[0].islower()
+    return length > ragged * width or in_list or line.text[0].islower()
+
+
+def _is_cut_label(last: Line, line: Line) -> bool:
+    """Whether a label at the start of a line ends the sentence of the line before: `set out in`, `Recommendation 1`."""
+    return bool(_HANGING.search(last.text)) and any(family.pattern.match(line.text) for family in STATEMENTS)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hscqa.model import BlockKind
 from hscqa.structure import families
 from hscqa.structure.draft import OpenList
+from hscqa.structure.labels import KEYS
 from hscqa.structure.names import key_of, slug
 from hscqa.structure.reading import last_sentence, read, sentences
 
@@ -45,12 +46,32 @@ def add_labelled_statement(outliner: Outliner, piece: Piece) -> None:
     if piece.mark:
         key, label = f"{piece.number}.{piece.mark}", f"{noun} {piece.number} ({piece.mark})"
     else:
-        key, label = f"{piece.key}{piece.number}", f"{noun} {piece.number}"
+        key, label = f"{piece.key}{piece.number}", piece.label or f"{noun} {piece.number}"
     draft = outliner.add(BlockKind.STATEMENT, key, label, piece.slices, outliner.opening)
     draft.ends_at_lead_in = not piece.noun
     if outliner.opening is not None:
         draft.lead_in = last_sentence(_words(outliner, outliner.opening))
     outliner.statement = outliner.latest = draft
+
+
+def add_restated(outliner: Outliner, piece: Piece) -> None:
+    """Add a statement that has its reply together with the open one, which it is a part of."""
+    label = piece.label or f"{piece.noun} {piece.number}"
+    parent = outliner.statement
+    outliner.list = None
+    outliner.latest = outliner.add(BlockKind.PARAGRAPH, f"{piece.key}{piece.number}", label, piece.slices, parent)
+
+
+def add_opening_of_reply(outliner: Outliner, piece: Piece) -> None:
+    """Add the line that parts a reply from the statement it answers; it belongs to the words of neither."""
+    kept = outliner.statement
+    if kept is None:
+        outliner.paragraph(piece)
+        return
+    outliner.statement = outliner.list = None
+    key = f"{key_of(kept.id)}.reply"
+    outliner.add(BlockKind.PARAGRAPH, key, f"{kept.label}, opening of the reply", piece.slices, kept)
+    outliner.statement = kept
 
 
 def add_timescale(outliner: Outliner, piece: Piece) -> None:
@@ -59,7 +80,25 @@ def add_timescale(outliner: Outliner, piece: Piece) -> None:
     key = f"{key_of(parent.id) if parent else outliner.section}.timescale"
     label = f"{parent.label if parent else outliner.section_label}, timescale"
     outliner.add(BlockKind.TIMESCALE, key, label, piece.slices, parent)
-    outliner.list = outliner.statement = outliner.latest = None
+    outliner.list = None
+    outliner.settled = parent
+    if not outliner.habits.responds:
+        outliner.statement = outliner.latest = None
+
+
+def add_owner(outliner: Outliner, piece: Piece) -> None:
+    """Add the line that names who should act; it belongs to the statement before it but not to its words."""
+    kept = outliner.statement
+    parent = kept or outliner.settled
+    if parent is None:
+        outliner.paragraph(piece)
+        return
+    outliner.statement = None
+    number = outliner.names.count(f"{key_of(parent.id)}.owner")
+    key = f"{key_of(parent.id)}.owner{number if number > 1 else ''}"
+    outliner.add(BlockKind.PARAGRAPH, key, f"{parent.label}, owner", piece.slices, parent)
+    parent.owners = (*parent.owners, *families.owners(families.OWNER.sub("", piece.words)))
+    outliner.statement, outliner.list = kept, None
 
 
 def add_pair(outliner: Outliner, piece: Piece) -> None:
@@ -117,7 +156,7 @@ def _add_listed_statement(outliner: Outliner, piece: Piece, opened: OpenList) ->
     outliner.statement = None
     number = piece.number or str(outliner.names.count(opened.noun))
     label = f"{opened.noun} ({number})" if piece.number else f"{opened.noun} {number}"
-    key = f"{families.KEYS[opened.noun]}-{number}"
+    key = f"{KEYS[opened.noun]}-{number}"
     draft = outliner.add(BlockKind.STATEMENT, key, label, piece.slices, opened.opening)
     draft.owners, draft.lead_in, draft.ends_at_lead_in = opened.owners, opened.lead_in, True
     opened.depths[:] = [(f"{piece.kind}{piece.mark}", draft)]

@@ -40,12 +40,12 @@ def mark_numbers(pieces: list[Piece]) -> None:
     """Give every numbered piece its role (`heading`, `entry` or `paragraph`) and its list's noun."""
     runs = _runs(pieces)
     paragraphs: list[Run] = []
-    for run in runs:
+    for place, run in enumerate(runs):
         opening = _opening(pieces, run.members[0])
         noun = list_noun(opening.words) if opening is not None else ""
         role = _role(pieces, run, opening)
         for index in run.members:
-            pieces[index].role = role
+            pieces[index].role, pieces[index].run = role, place
             pieces[index].noun = noun
         if role == "paragraph" and not noun:
             paragraphs.append(run)

@@ -38,6 +38,8 @@ class Outliner:
         """The latest block of running text: what a list would be opened by."""
         self.list: OpenList | None = None
         self.statement: Draft | None = None
+        self.settled: Draft | None = None
+        """The statement whose timescale has been read and ended it."""
         self.container: Draft | None = None
         """The open box or pair."""
         self.title = ""
@@ -98,7 +100,10 @@ class Outliner:
     def heading(self, pieces: list[Piece], index: int) -> int:
         """Add a heading; a bare `Part 1` takes the next line as its title. Give the pieces used."""
         piece = pieces[index]
-        self.close()
+        if piece.is_inner and self.statement is not None and self.container is None:
+            self.list = self.latest = None
+        else:
+            self.close()
         slices = list(piece.slices)
         used = 1
         if piece.kind == "top" and not piece.mark.strip() and index + 1 < len(pieces):
@@ -132,20 +137,26 @@ class Outliner:
 
     def close(self) -> None:
         """Close the open list, statement, box and pair."""
-        self.list = self.statement = self.latest = self.opening = self.container = None
+        self.list = self.statement = self.latest = self.opening = self.container = self.settled = None
 
     # -- running text ---------------------------------------------------------------------------------
 
     def numbered_paragraph(self, piece: Piece) -> None:
-        """Add a paragraph that is numbered through the paper, or a message of a named list of them."""
-        self.close()
+        """Add a paragraph that is numbered through the paper, or a message of a named list of them.
+
+        In a paper that replies it goes on with the open statement.
+        """
+        parent = self.statement if self.habits.responds else None
+        if parent is None:
+            self.close()
         if piece.noun:
             key, label = f"{slug(piece.noun)}-{piece.number}", f"{piece.noun} {piece.number}"
         else:
             within = f"{self.section}." if piece.key else ""
             key = f"{within}para-{piece.number.lower()}"
             label = f"para {piece.number}"
-        self.latest = self.add(BlockKind.NUMBERED, key, label, piece.slices)
+        self.list = None
+        self.latest = self.add(BlockKind.NUMBERED, key, label, piece.slices, parent)
 
     def paragraph(self, piece: Piece) -> None:
         """Add a paragraph; inside a statement it goes on with it."""

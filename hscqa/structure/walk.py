@@ -7,11 +7,21 @@ from typing import TYPE_CHECKING
 
 from hscqa.model import BlockKind
 from hscqa.structure import families
-from hscqa.structure.lists import add_item, add_labelled_statement, add_pair, add_timescale
+from hscqa.structure.lists import (
+    add_item,
+    add_labelled_statement,
+    add_opening_of_reply,
+    add_owner,
+    add_pair,
+    add_restated,
+    add_timescale,
+)
 from hscqa.structure.outline import Outliner
 from hscqa.structure.reading import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hscqa.model import Paper
     from hscqa.structure.draft import Draft
     from hscqa.structure.headings import Habits
@@ -19,6 +29,12 @@ if TYPE_CHECKING:
 
 ITEMS = frozenset({"bullet", "letter", "roman"})
 """Kinds that are always entries of a list."""
+OF_STATEMENTS: dict[str, Callable[[Outliner, Piece], None]] = {
+    "restated": add_restated,
+    "timescale": add_timescale,
+    "owner": add_owner,
+}
+"""How the kinds are placed that belong to the statement before them."""
 
 
 def outline(paper: Paper, pieces: list[Piece], habits: Habits) -> list[Draft]:
@@ -40,6 +56,8 @@ def _step(walker: Outliner, pieces: list[Piece], index: int) -> int:
         _heads(walker, piece)
     elif piece.role in ("pair", "in pair"):
         _in_pairs(walker, piece)
+    elif walker.statement is not None and (match := families.REPLY.match(piece.words)):
+        (add_opening_of_reply if match.end() == len(piece.words) else Outliner.paragraph)(walker, piece)
     elif piece.kind == "top" or piece.role == "heading":
         return walker.heading(pieces, index)
     elif piece.kind == "box":
@@ -59,8 +77,8 @@ def _place(walker: Outliner, piece: Piece) -> None:
         walker.numbered_paragraph(replace(piece, number=piece.written, noun="", key=""))
     elif piece.kind == "statement":
         add_labelled_statement(walker, piece)
-    elif piece.kind == "timescale":
-        add_timescale(walker, piece)
+    elif piece.kind in OF_STATEMENTS:
+        OF_STATEMENTS[piece.kind](walker, piece)
     elif piece.kind == "source":
         walker.source(piece)
     elif piece.kind == "numbered" and piece.role == "paragraph":

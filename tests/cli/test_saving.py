@@ -59,3 +59,13 @@ def test_a_place_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceUnwritable, match="cannot be written"):
         save(tmp_path / "nowhere" / "run.json", "text\n")
     check_place(tmp_path / "run.json")
+
+
+def test_a_file_that_may_only_be_read_is_not_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "run.json"
+    save(file, "kept\n")
+    file.chmod(0o444)
+    with pytest.raises(WorkspaceUnwritable, match=r"run\.json may only be read; choose another file with -o"):
+        check_place(file)
+    file.chmod(0o644)
+    check_place(file)

@@ -137,8 +137,15 @@ def test_the_gaps_are_those_of_the_crosswalk(written: Reads) -> None:
     made = json.loads(written("crosswalk", "--json"))
     gaps = json.loads(written("gaps", "--json"))
     assert {name: gaps[name] for name in made["gaps"]} == made["gaps"]
-    assert {name: list(best) for name, best in gaps["best_turned_down"].items()} == made["gaps"]
-    assert "Norland Audit (2021): what Library Review (2022) does not answer" in written("gaps")
+    best = gaps["best_turned_down"]
+    silent = {paper: list(found) for paper, found in best.pop("by_stakeholder").items()}
+    assert {name: list(found) for name, found in best.items()} | {"by_stakeholder": silent} == made["gaps"]
+    assert set(silent) == set(made["comments_from"])
+    for found in best["targets_without_source"].values():
+        assert found["why"][0] == f"confidence {found['confidence']:.2f}, below {made['needed']['link']:.2f}"
+    shown = written("gaps")
+    assert "Norland Audit (2021): what Library Review (2022) does not answer (1)\n" in shown
+    assert max(map(len, shown.splitlines())) <= 80
 
 
 @pytest.mark.model
@@ -153,13 +160,27 @@ def test_a_folder_that_is_not_there_is_told_before_anything_takes_seconds(hscqa:
     assert "nowhere is no folder; make it first, or choose another file with -o" in done.err
 
 
+def test_a_crosswalk_that_cannot_be_written_is_told_before_anything_takes_seconds(hscqa: Hscqa, tmp_path: Path) -> None:
+    folder, kept = tmp_path / "ties", tmp_path / "kept.csv"
+    folder.mkdir()
+    kept.write_text("mine\n", encoding="utf-8")
+    kept.chmod(0o444)
+    for file, why in ((folder, "is a folder"), (kept, "may only be read")):
+        done = hscqa("crosswalk", "-o", str(file))
+        assert (done.code, done.out) == (ExitCode.UNWRITABLE, "")
+        assert done.err == f"hscqa: error: {file} {why}; choose another file with -o\n"
+    assert kept.read_text(encoding="utf-8") == "mine\n"
+
+
 @pytest.mark.model
-def test_a_crosswalk_that_cannot_be_written_is_exit_5(
-    encoded: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_crosswalk_takes_the_place_of_an_old_file_and_leaves_nothing_beside_it(
+    written: Reads, tmp_path: Path
 ) -> None:
-    (tmp_path / "ties.md").mkdir()
-    assert run(["-w", str(encoded), "crosswalk", "-o", str(tmp_path / "ties.md")]) == ExitCode.UNWRITABLE
-    assert "choose another file with -o" in capsys.readouterr().err
+    (tmp_path / "ties.md").write_text("old\n", encoding="utf-8")
+    written("crosswalk", "-o", str(tmp_path / "ties.md"))
+    assert (tmp_path / "ties.md").read_text(encoding="utf-8").startswith("# Crosswalk: ")
+    assert [path.name for path in tmp_path.iterdir()] == ["ties.md"]
+    assert written("crosswalk", "-o", "-").startswith("# Crosswalk: ")
 
 
 @pytest.mark.model

@@ -76,7 +76,7 @@ def test_the_version_is_given_before_and_after_a_command(
         (["crosswalk", "--json", "--format", "csv"], "--json and --format csv disagree; leave one of them out"),
         (["crosswalk", "audit"], "unexpected 'audit'; name papers with --from, --to and --comments"),
         (["verify", "nowhere.md"], "file 'nowhere.md' does not exist"),
-        (["verify", __file__], "is neither .md nor .txt; save it as one of these first"),
+        (["verify", __file__], "cannot be checked; save it as one of: .md, .markdown, .txt, .docx, .csv, .json"),
     ],
 )
 def test_a_wrong_command_line_is_one_line_that_says_what_to_do(

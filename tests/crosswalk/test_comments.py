@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hscqa.crosswalk import crosswalk
-from hscqa.crosswalk.naming import name_pattern, themes_named
+from hscqa.crosswalk.naming import matters_of, name_pattern, nouns_of, themes_named
 from hscqa.crosswalk.said import sentence_at, sentences_of
 from hscqa.model import Claim, Comment, Found, Quotation, Span
+from hscqa.structure import find_structure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -238,3 +239,47 @@ def test_a_theme_is_named_by_most_of_its_words() -> None:
     themes = ("2. Integrated repairs and shared money", "Keepers", "Lamps and watch")
     assert themes_named("we welcome integrated repairs and shared moneys", themes) == [themes[0]]
     assert themes_named("keepers watch the repairs", themes) == []
+
+
+def test_half_of_a_theme_names_it_where_the_sentence_says_what_the_proposals_are_on() -> None:
+    themes = ("Readiness and ability to share lamps", "Keepers and their watch", "Lamps")
+    said = "We hope that the proposals on the sharing of lamps will help."
+    assert themes_named(said, themes, {"proposal"}) == [themes[0]]
+    assert themes_named(said, themes) == []
+    assert themes_named("The sharing of lamps has proposals.", themes, {"proposal"}) == []
+
+
+def test_words_that_name_one_theme_do_not_count_for_half_of_another() -> None:
+    themes = ("Shared money and financial planning", "Effective strategic planning for money")
+    said = "We welcome the proposals on shared money and financial planning."
+    assert themes_named(said, themes, {"proposal"}) == [themes[0]]
+
+
+def test_what_the_statements_are_on_stands_after_their_noun() -> None:
+    assert matters_of("We welcome the proposal for longer piers and lamps.", {"proposal"}) == " longer piers and lamps."
+    assert matters_of("For longer piers we have proposals.", {"proposal"}) == ""
+    assert matters_of("We welcome it for its lamps.", {"proposal"}) == ""
+    assert matters_of("We welcome the proposal for lamps.", ()) == ""
+
+
+def test_a_paper_calls_its_statements_as_they_are_labelled(review: Document, audit: Document) -> None:
+    assert nouns_of(review.statements) == {"proposal"}
+    assert nouns_of(audit.statements) == {"recommendation"}
+    assert nouns_of([replace(review.statements[0], label="A3.2")]) == frozenset()
+
+
+def test_a_sentence_soon_after_one_that_names_the_paper_speaks_of_its_proposals(
+    review: Document, opinion: Document, vectors: Vectors
+) -> None:
+    after = (
+        "We welcome the proposals of the Harbour Review Group on repairs and money, which our members have waited for."
+    )
+    going_on = "Just as good are the proposals on boards and keepers."
+    text = opinion.paper.text.replace(after, f"{after} {going_on}")
+    speaking = find_structure(replace(opinion.paper, text=text))
+    rows = crosswalk(review, review, (speaking,), vectors).rows
+    said = {row.statement.id: one for row in rows for one in row.comments if one.quote == going_on}
+    assert [said[place].basis for place in ("review:2.i", "review:2.ii")] == ["cited", "cited"]
+    assert said["review:2.i"].evidence[0].text == (
+        "it names “proposals”, after Harbour Review Group and speaks of “2. Boards and keepers”"
+    )

@@ -50,9 +50,9 @@ def test_a_text_near_everything_is_not_everyones_neighbour(vectors: Vectors) -> 
     assert scores[1, 0] > scores[1, 1]
 
 
-def test_the_first_sentence_counts_double(vectors: Vectors) -> None:
+def test_the_first_sentence_counts_three_times(vectors: Vectors) -> None:
     one = Lens(vectors, EVEN).see(["Keepers watch. Lamps burn."])[0]
-    assert opening_weights(one).tolist() == pytest.approx([2 * w for w in one.weights[:2]] + list(one.weights[2:]))
+    assert opening_weights(one).tolist() == pytest.approx([3 * w for w in one.weights[:2]] + list(one.weights[2:]))
 
 
 def test_a_text_without_words_is_like_nothing(vectors: Vectors) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hscqa.export import contract, contract_checks, contract_ties
@@ -120,18 +121,32 @@ def test_a_crosswalk_has_every_candidate_and_the_gaps(crosswalk: Crosswalk) -> N
         "targets_without_source": ["audit:rec-2"],
         "sources_without_target": ["harbour:1.ii"],
         "sources_without_comment": ["harbour:1.ii"],
+        "by_stakeholder": {},
     }
+    assert (made["needed"], made["earlier"], made["remarks"]) == ({"link": 0, "best_link": 0, "comment": 0}, [], [])
 
 
 def test_each_gap_names_the_best_that_was_turned_down(crosswalk: Crosswalk) -> None:
-    gaps = through_json(contract_ties.gaps_reply(crosswalk))
+    silent = replace(crosswalk.gaps, by_stakeholder={"audit": ("harbour:1.ii",)})
+    gaps = through_json(contract_ties.gaps_reply(replace(crosswalk, gaps=silent)))
     assert gaps["targets_without_source"] == ["audit:rec-2"]
+    assert gaps["by_stakeholder"] == {"audit": ["harbour:1.ii"]}
+    best = gaps["best_turned_down"]["targets_without_source"].pop("audit:rec-2")
+    assert best == {
+        "id": "harbour:1.i",
+        "label": "Proposal 1 (i)",
+        "paper": "harbour",
+        "score": 0.5,
+        "confidence": 0.125,
+        "why": ["it likelier answers Recommendation 1 (0.88)"],
+        "text": "every harbour has a named keeper.",
+        "evidence": [],
+    }
     assert gaps["best_turned_down"] == {
-        "targets_without_source": {
-            "audit:rec-2": {"id": "harbour:1.i", "label": "Proposal 1 (i)", "score": 0.5, "confidence": 0.125}
-        },
+        "targets_without_source": {},
         "sources_without_target": {"harbour:1.ii": None},
         "sources_without_comment": {"harbour:1.ii": None},
+        "by_stakeholder": {"audit": {"harbour:1.ii": None}},
     }
 
 

@@ -176,15 +176,19 @@ def test_the_words_that_open_a_list_stand_outside_the_quotation_marks(papers: di
 
 def test_gaps_are_shown_with_what_came_nearest(crosswalk: Crosswalk, papers: dict[str, Paper]) -> None:
     assert shown(text_ties.gaps(crosswalk, papers, WIDTH)) == (
+        "Gaps, in statements\n"
+        "  1 of 2    Auditor (2018): what Coast Group (2019) does not\n"
+        "            answer\n"
+        "  1 of 2    Coast Group (2019): what answers nothing in\n"
+        "            Auditor (2018)\n"
+        "\n"
         "Auditor (2018): what Coast Group (2019) does not answer (1)\n"
         "  Recommendation 2: count the boats.\n"
-        "    nearest, turned down: Proposal 1 (i), confidence 0.12\n"
+        "    nearest, turned down: Proposal 1 (i), it likelier\n"
+        "      answers Recommendation 1 (0.88)\n"
+        "      “every harbour has a named keeper.”\n"
         "\n"
         "Coast Group (2019): what answers nothing in Auditor (2018)\n(1)\n"
-        "  Proposal 1 (ii): x\n"
-        "    nothing came near\n"
-        "\n"
-        "Coast Group (2019): what nobody comments on (1)\n"
         "  Proposal 1 (ii): x\n"
         "    nothing came near\n"
     )

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hscqa.references.resolve import explicit_ties, find_references
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hscqa.references.resolve import find_references
+from hscqa.references.ties import explicit_ties
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +61,10 @@ def test_a_place_without_a_name_is_the_papers_own(documents: tuple[Document, ...
 def test_a_place_that_the_named_paper_lacks_is_unresolved(documents: tuple[Document, ...]) -> None:
     found = by_claim(find_references(documents), "msg-2019")["para-2", "exhibit 7"]
     assert (found.status, found.targets) == ("unresolved", ())
-    assert found.note == "the text of audit-scotland-2018 has no place named exhibit 7"
+    assert found.note == (
+        "the text of audit-scotland-2018 has no place named exhibit 7;"
+        " it has no exhibits, and names this one in para 29"
+    )
 
 
 def test_every_reference_is_where_it_says(documents: tuple[Document, ...]) -> None:
@@ -95,15 +102,6 @@ def test_a_page_that_has_not_the_place_contradicts_it(paged_review: Document, re
     assert (found.status, found.note) == ("contradicted", "the place stands on page 1")
 
 
-def test_two_statements_with_one_label_are_ambiguous(make: Make) -> None:
-    text = "Recommendations\n\nRecommendation 1: Count the boats.\n\nRecommendation 1: Count the gulls.\n"
-    twice = make(f"{text}\nFindings\n\nAs recommendation 1 says, somebody has to count.\n")
-    (found,) = find_references([twice])
-    assert found.status == "ambiguous"
-    assert found.note == "more than one place has this label"
-    assert explicit_ties([twice]) == ()
-
-
 def test_a_statement_that_only_another_paper_has_is_ambiguous_where_no_paper_is_named(
     make: Make, review: Document
 ) -> None:
@@ -123,3 +121,29 @@ def test_papers_with_the_same_words_are_meant_together(make: Make, review: Docum
 def test_nothing_is_found_where_there_is_nothing(make: Make) -> None:
     assert find_references([]) == ()
     assert explicit_ties([make("")]) == ()
+
+
+PIECES = st.sampled_from(
+    "Harbour Board|review|report|’s|recommendation|proposals|paragraph|Annex A|p.|pp|1|2 (i)|(ii)|to|and|, |. |; |(|)|"
+    "of the|see|ibid.|op. cit.|above|Petrie|2019|“|”|‘|’|[^1]|¹|the same report|https://harbour.example/review|INQ0001_2|\n\n|\n"
+    "|Recommendation 1: |- |• |3. |Table 1|".split("|")
+)
+"""What such papers are made of."""
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(PIECES, max_size=40))
+def test_whatever_a_paper_says_every_reference_is_an_exact_slice_of_it(
+    make: Make, review: Document, pieces: list[str]
+) -> None:
+    paper = make(" ".join(pieces), "other-2021", publisher="Gull Watch", date="2021")
+    ids = {block.id for document in (review, paper) for block in document.blocks} | {"review-2020", "other-2021"}
+    ids |= {statement.id for document in (review, paper) for statement in document.statements}
+    for one in find_references([review, paper]):
+        if one.paper_id == "other-2021":
+            assert 0 <= one.span.start < one.span.end <= len(paper.paper.text)
+            assert one.status in {"resolved", "ambiguous", "unresolved", "contradicted"}
+            assert set(one.targets) <= ids
+            assert one.targets or one.status == "unresolved"
+    for tie in explicit_ties([review, paper]):
+        assert tie.statement_id in ids

@@ -43,6 +43,15 @@ INVENTED = (
     "bridges-response-2021",
     "bridges-plan-2021",
 )
+FAMILIES = (
+    "flood-2023",
+    "flood-response-2023",
+    "school-2022",
+    "school-response-2022",
+    "ferries-2024",
+    "ferries-progress-2025",
+    "forum-2025",
+)
 
 
 def drawn(document: Document) -> str:
@@ -60,19 +69,25 @@ def line(block: Block) -> str:
     return f"{'  ' * (block.level - 1)}{block.kind.value} {key_of(block.id)}{label}{pieces}: {shown}"
 
 
-@pytest.mark.parametrize("paper", [*REAL, *INVENTED])
-def test_an_outline_is_as_it_was(
-    paper: str, corpus_documents: Mapping[str, Document], mini_documents: Mapping[str, Document]
-) -> None:
-    outline = drawn({**corpus_documents, **mini_documents}[paper])
+@pytest.fixture(scope="module")
+def documents(
+    corpus_documents: Mapping[str, Document],
+    mini_documents: Mapping[str, Document],
+    family_documents: Mapping[str, Document],
+) -> Mapping[str, Document]:
+    """Give all papers, by id."""
+    return {**corpus_documents, **mini_documents, **family_documents}
+
+
+@pytest.mark.parametrize("paper", [*REAL, *INVENTED, *FAMILIES])
+def test_an_outline_is_as_it_was(paper: str, documents: Mapping[str, Document]) -> None:
+    outline = drawn(documents[paper])
     golden = GOLDENS / f"{paper}.txt"
     if os.environ.get(RENEW):
         golden.write_text(outline, encoding="utf-8")
     assert outline == golden.read_text(encoding="utf-8")
 
 
-def test_every_paper_has_a_golden_and_no_golden_is_left_over(
-    corpus_documents: Mapping[str, Document], mini_documents: Mapping[str, Document]
-) -> None:
-    assert (set(corpus_documents), set(mini_documents)) == (set(REAL), set(INVENTED))
-    assert {path.stem for path in GOLDENS.iterdir()} == {*REAL, *INVENTED}
+def test_every_paper_has_a_golden_and_no_golden_is_left_over(documents: Mapping[str, Document]) -> None:
+    assert set(documents) == {*REAL, *INVENTED, *FAMILIES}
+    assert {path.stem for path in GOLDENS.iterdir()} == set(documents)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hscqa.answer.amounts import same_amount, terms, value_of
+from hscqa.disagreements.amounts import same_amount, terms, value_of
 
 
 def amounts(sentence: str) -> list[tuple[str, float]]:

@@ -1,0 +1,169 @@
+"""The sentences of papers, each with what it stands under: who or what it speaks of where it does not say so itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from hscqa.disagreements.amounts import COUNT, MONEY, SHARE
+from hscqa.disagreements.comparing import claim
+from hscqa.model import BlockKind
+from hscqa.structure import read
+from hscqa.structure.families import ADDRESS, FACT
+from hscqa.words import bare, fold, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from hscqa.disagreements.comparing import Claim
+    from hscqa.model import Block, Document, Paper, Span
+
+LONGEST = 200
+"""Words of a sentence; what is longer is a table or a list whose lines were lost."""
+LONGEST_OPENING = 3
+"""Characters before a word among which the marks that open a sentence are looked for."""
+SAYING = frozenset({BlockKind.PARAGRAPH, BlockKind.NUMBERED, BlockKind.ITEM, BlockKind.STATEMENT, BlockKind.HEADING})
+"""Blocks that make sentences; what a table's row says, its columns' heads say too."""
+_AMOUNT = re.compile(rf"{SHARE.pattern}|{COUNT.pattern}|{MONEY.pattern}", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)*")
+_OPENING = re.compile(r"(?:\A|[.?!:;•–—]\s*|[“‘\"'(\[]\s*)$")
+"""What stands before a word that has its capital from its place alone."""
+_BOUNDS = frozenset(
+    stem(word)
+    for word in "almost approximately around average close estimated exceeding fewer least less maximum"
+    " minimum nearly roughly some typically upwards within".split()
+)
+"""Stems of words that only bound an amount."""
+_ADDRESS = re.compile(r"\S+(?:@|/|\w\.\w)\S+")
+"""Addresses, which are written small."""
+_LABEL = re.compile(r"\b[A-Z]\w+ (?:\d+|[A-Z]|[IVX]+)\b")
+"""The number of a division with its word: `Appendix 3`, `Part II`."""
+_DASH = re.compile(r"\s–\s")
+
+
+class Sentence(NamedTuple):
+    """One sentence of a paper."""
+
+    paper: Paper
+    block: Block
+    span: Span
+    """In the paper's text."""
+    before: str
+    """The sentence before it in its block, with short forms; '' for the first."""
+    claim: Claim
+    """Its words, taken apart, with short forms for the long ones that the papers define."""
+    setting: frozenset[str]
+    """The stems of the names that the headings and the words above it give."""
+    is_fact: bool
+    """Whether it is a key fact: a figure, a dash, and what it counts."""
+    is_stated: bool
+    """Whether it is part of a recommendation, a proposal or the like, which other places repeat word for word."""
+
+
+def sentences_with_amounts(
+    documents: Sequence[Document], long_forms: Mapping[str, str], names: frozenset[str]
+) -> list[Sentence]:
+    """Give every sentence that holds an amount, in order; web addresses and notes' lines make none."""
+    shorten = Shortened(long_forms)
+    return [
+        sentence
+        for document in documents
+        for block in document.blocks
+        if block.kind in SAYING
+        for sentence in _of_block(document, block, shorten, names)
+    ]
+
+
+def _of_block(document: Document, block: Block, shorten: Shortened, names: frozenset[str]) -> Iterator[Sentence]:
+    """Give a block's sentences that hold an amount."""
+    if not _AMOUNT.search(block.reading):
+        return
+    paper = document.paper
+    is_stated = any(one.span.start <= block.span.start < one.span.end for one in document.statements)
+    reading = read(paper.text, block.slices)
+    is_fact = bool(FACT.match(reading.text))
+    before = ""
+    setting: frozenset[str] | None = None
+    for start, end in reading.sentences():
+        text = shorten(_DASH.sub(" ", reading.text[start:end], count=1) if is_fact else reading.text[start:end])
+        made = _without_bounds(claim(text, paper.id, begins_with_figure=is_fact or bool(SHARE.match(text))))
+        is_sentence = len(made.terms) <= LONGEST and not ADDRESS.search(text)
+        if is_sentence and any(term.is_amount for term in made.terms):
+            setting = named(" ".join((*block.headings, block.lead_in or "")), names) if setting is None else setting
+            yield Sentence(paper, block, reading.span(start, end), before, made, setting, is_fact, is_stated)
+        before = text
+
+
+def _without_bounds(made: Claim) -> Claim:
+    """Leave the words of bounds out of what a claim is about: `at least ten` and `fewer than ten` are of one thing."""
+    return replace(made, topic=made.topic - _BOUNDS, names=made.names - _BOUNDS)
+
+
+class Shortened:
+    """Puts short forms for the long ones of abbreviations, so that both are compared as one name."""
+
+    def __init__(self, long_forms: Mapping[str, str]) -> None:
+        """Take what abbreviations stand for; a long form counts in the singular and in the plural."""
+        self._short = {singular(long): short for short, long in long_forms.items()}
+        longest = sorted((long.split() for long in self._short), key=len, reverse=True)
+        forms = (r"\s".join(map(_either, words)) for words in longest)
+        self._pattern = re.compile(rf"\b(?:{'|'.join(forms) or '(?!)'})\b", re.IGNORECASE)
+
+    def __call__(self, text: str) -> str:
+        """Give the text with short forms; a plural keeps its s."""
+        return self._pattern.sub(self._shorter, text)
+
+    def _shorter(self, match: re.Match[str]) -> str:
+        long = match.group()
+        short = self._short.get(singular(long))
+        return long if short is None else short + "s" * (singular(long) != " ".join(fold(long).split()))
+
+
+def _either(word: str) -> str:
+    """Match a folded word in the singular and in the plural."""
+    return rf"{re.escape(word[:-1])}(?:y|ies)" if word.endswith("y") else rf"{re.escape(word)}(?:e?s)?"
+
+
+def singular(long: str) -> str:
+    """Fold a long form, each of its words without the ending of a plural."""
+    folded = (fold(word) for word in long.split())
+    return " ".join(re.sub(r"(?<=[^s])s$", "", re.sub(r"ies$", "y", word)) for word in folded)
+
+
+class Capitals(NamedTuple):
+    """How papers write words, as stems."""
+
+    proper: frozenset[str]
+    """Words that they write with a capital within sentences, and never without one."""
+    small: frozenset[str]
+    """Words that they write without a capital at some place."""
+
+
+def capitals(documents: Sequence[Document]) -> Capitals:
+    """Tell the names among the words of papers; headings, where capitals say little, are left out."""
+    inside: set[str] = set()
+    small: set[str] = set()
+    for document in documents:
+        for block in document.blocks:
+            if block.kind is BlockKind.HEADING:
+                continue
+            text = _ADDRESS.sub("", block.reading)
+            for match in _WORD.finditer(text):
+                word = match.group()
+                if word[0].islower():
+                    small.add(_key(word))
+                elif not _OPENING.search(text, max(0, match.start() - LONGEST_OPENING), match.start()):
+                    inside.add(_key(word))
+    return Capitals(frozenset(inside - small), frozenset(small))
+
+
+def named(text: str, names: frozenset[str]) -> frozenset[str]:
+    """Give those of the names that a text writes with a capital; `Appendix 3` is none."""
+    found = (_key(match.group()) for match in _WORD.finditer(_LABEL.sub("", text)) if match.group()[0].isupper())
+    return names.intersection(found)
+
+
+def _key(word: str) -> str:
+    """Give the stem by which a word is compared."""
+    return stem(bare(fold(word)))
