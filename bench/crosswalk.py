@@ -36,8 +36,7 @@ from hscqa.crosswalk.comments import comment
 from hscqa.crosswalk.explicit import named_within
 from hscqa.crosswalk.links import link
 from hscqa.crosswalk.rarity import rarity
-from hscqa.crosswalk.telling import telling
-from hscqa.crosswalk.topical import Linked
+from hscqa.crosswalk.topical import linked
 from hscqa.crosswalk.vectors import Lens
 from hscqa.encode import SentenceEncoder, find_model
 from hscqa.ingest import read_corpus
@@ -96,8 +95,8 @@ def make() -> Made:
     readings = (passage.reading for document in documents for passage in document.passages)
     lens = Lens(SentenceEncoder(find_model()), rarity(readings))
     links = link(chosen.source, chosen.target, ties, lens)
-    linked = Linked(telling([one.reading for one in chosen.target.statements], lens), links.sure)
-    comments = comment(chosen.source, chosen.commenters, ties, verify(documents).quotations, linked, lens)
+    answered = linked(chosen.target.statements, links.sure, lens)
+    comments = comment(chosen.source, chosen.commenters, ties, verify(documents).quotations, answered, lens)
     if comments is None:
         raise SystemExit("no paper of corpus/ comments on another")
     return Made(links, comments, named_within(chosen.source, ties), lens)

@@ -66,6 +66,7 @@ class Comments:
             confidence=round(min(confidence, weights.SUREST), 3),
             suggested=confidence >= weights.COMMENT_SUGGESTED,
             evidence=self._evidence(pair, reasons),
+            context=said.context,
         )
 
     def _confidence(self, pair: tuple[int, int], reasons: Sequence[Reason], sure: float) -> float:
@@ -97,7 +98,7 @@ def comment(  # noqa: PLR0913, PLR0917  the papers, and all that is known of the
     commenters: Sequence[Document],
     ties: Sequence[Tie],
     quotations: Sequence[Quotation],
-    linked: Linked,
+    answered: Linked,
     lens: Lens,
 ) -> Comments | None:
     """Find what other papers say of a paper's statements; None where they say nothing at all."""
@@ -114,7 +115,7 @@ def comment(  # noqa: PLR0913, PLR0917  the papers, and all that is known of the
     for reasons in known.values():
         reasons.sort(key=lambda one: (BASES.index(one.basis), -one.confidence, one.evidence.text))
     quoting = frozenset(one.sentence for one in quotes)
-    near = topical(sentences, source.statements, _matters(sentences, names, nouns), linked, lens)
+    near = topical(sentences, source.statements, _matters(sentences, names, nouns), answered, lens)
     return Comments(source, sentences, names, known, quoting, near, lens.rare)
 
 

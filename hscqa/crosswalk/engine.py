@@ -10,8 +10,7 @@ from hscqa.crosswalk.comments import comment, is_earlier
 from hscqa.crosswalk.links import link
 from hscqa.crosswalk.rarity import rarity
 from hscqa.crosswalk.remarks import remarks, says_something
-from hscqa.crosswalk.telling import telling
-from hscqa.crosswalk.topical import Linked
+from hscqa.crosswalk.topical import linked
 from hscqa.crosswalk.vectors import Lens
 from hscqa.errors import UsageError
 from hscqa.model import Crosswalk, Gaps, Needed, Row
@@ -48,8 +47,7 @@ def crosswalk(  # noqa: PLR0913, PLR0917  the papers, and all that is known of t
     corpus = {document.paper.id: document for document in (source, target, *speaking, *others)}
     lens = Lens(vectors, rarity(passage.reading for document in corpus.values() for passage in document.passages))
     links = link(source, target, known, lens)
-    linked = Linked(telling([one.reading for one in target.statements], lens), links.sure)
-    comments = comment(source, speaking, known, quotes, linked, lens)
+    comments = comment(source, speaking, known, quotes, linked(target.statements, links.sure, lens), lens)
     rows = tuple(
         _row(statement, links.row(index), comments.row(index) if comments else ())
         for index, statement in enumerate(source.statements)

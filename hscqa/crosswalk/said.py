@@ -26,6 +26,8 @@ class Sentence:
     passage: Passage
     span: Span
     reading: str
+    around: Span
+    """The same with the sentences before and after it in its block."""
 
     @property
     def heading(self) -> str:
@@ -36,6 +38,11 @@ class Sentence:
     def text(self) -> str:
         """Exactly what stands there."""
         return self.paper.text[self.span.start : self.span.end]
+
+    @property
+    def context(self) -> str:
+        """Exactly what stands there with the sentences before and after it."""
+        return self.paper.text[self.around.start : self.around.end]
 
 
 def sentences_of(document: Document) -> list[Sentence]:
@@ -61,7 +68,10 @@ def sentence_at(sentences: Sequence[Sentence], paper_id: str, span: Span) -> int
 def _cut(paper: Paper, passage: Passage, block: Block) -> Iterator[Sentence]:
     """Give the sentences of one block."""
     reading = read(paper.text, block.slices)
-    for start, end in reading.sentences():
+    cuts = reading.sentences()
+    for index, (start, end) in enumerate(cuts):
         words = reading.text[start:end]
         if len(words.split()) >= SHORTEST_SENTENCE:
-            yield Sentence(paper, passage, reading.span(start, end), words)
+            near = cuts[max(index - 1, 0) : index + 2]
+            around = reading.span(near[0].start, near[-1].end)
+            yield Sentence(paper, passage, reading.span(start, end), words, around)

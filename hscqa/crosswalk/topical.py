@@ -39,6 +39,8 @@ class Topical:
     """What each view adds: `meaning`, `words`, `theme`, `section`, `general`, `answered`, `described`, `around`."""
     sure: NDArray[np.float64]
     """0 to 1: how likely the sentence is a comment on the statement."""
+    nearest: Sequence[Sequence[str]]
+    """For each sentence and statement: what it answers that the sentence is nearest to, by its label."""
 
     def evidence(self, sentence: Sentence, statement: Statement, pair: tuple[int, int], rare: Rarity) -> list[Evidence]:
         """Give the reasons for one comment, the strongest first; each weight is its share of what speaks for it."""
@@ -48,14 +50,14 @@ class Topical:
             "words": shared_text(about.text, said.text, rare),
             "theme": f"near the theme “{statement.theme}”" if statement.theme else "",
             "section": f"under “{sentence.heading}”" if sentence.heading else "",
-            "answered": "near what the statement answers",
+            "answered": f"near {self.nearest[pair[0]][pair[1]]}, which it answers",
             "around": "among sentences on the same matter",
         }
         return weighed({view: float(scores[pair]) for view, scores in self.parts.items()}, texts)
 
 
 def topical(
-    said: Sequence[Sentence], statements: Sequence[Statement], matters: Mapping[int, str], linked: Linked, lens: Lens
+    said: Sequence[Sentence], statements: Sequence[Statement], matters: Mapping[int, str], answered: Linked, lens: Lens
 ) -> Topical:
     """Compare every sentence with every statement; there must be some of both.
 
@@ -70,6 +72,7 @@ def topical(
     theme = standard(pooled_alike(left, lens.see([_NUMBER.sub("", one.theme) for one in statements])))
     section = pooled_alike(lens.see([one.heading for one in said]), lens.see([opening(one) for one in readings]))
     general = standard(meaning.mean(axis=1, keepdims=True))
+    through, nearest = answered.through(left)
     described = np.array([weights.COMMENT_DESCRIBED * (index in matters) for index in range(len(said))])
     parts = {
         "meaning": weights.COMMENT_MEANING * by_statement(meaning),
@@ -77,12 +80,12 @@ def topical(
         "theme": weights.COMMENT_THEME * by_statement(theme),
         "section": weights.COMMENT_SECTION * standard(section),
         "general": np.broadcast_to(weights.COMMENT_GENERAL * general, meaning.shape),
-        "answered": weights.COMMENT_ANSWERED * linked.through(left),
+        "answered": weights.COMMENT_ANSWERED * through,
         "described": np.broadcast_to(described[:, None], meaning.shape),
         "around": weights.COMMENT_AROUND * around(said, meaning + wording + theme - general),
     }
     sure = 1 / (1 + np.exp(-(weights.COMMENT_START + sum(parts.values()))))
-    return Topical(tuple(left), tuple(lens.see(readings)), parts, np.asarray(sure))
+    return Topical(tuple(left), tuple(lens.see(readings)), parts, np.asarray(sure), nearest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +93,21 @@ class Linked:
     """The statements that are answered, and how surely each source statement answers them."""
 
     targets: Telling
+    labels: Sequence[str]
+    """What the targets are called."""
     sure: NDArray[np.float64]
     """(sources, targets), 0 to 1."""
 
-    def through(self, said: Sequence[Meant]) -> NDArray[np.float64]:
-        """Say how near each sentence is to what each source statement answers, as a standard score."""
+    def through(self, said: Sequence[Meant]) -> tuple[NDArray[np.float64], list[list[str]]]:
+        """Say how near each sentence is to what each source statement answers, as a standard score, and to what."""
         near = np.maximum(standard(best_matches(said, self.targets.meant, opening=False)[1]), 0.0)
-        return standard((near[:, None, :] * self.sure[None]).max(axis=2))
+        ways = near[:, None, :] * self.sure[None]
+        return standard(ways.max(axis=2)), [[self.labels[place] for place in row] for row in ways.argmax(axis=2)]
+
+
+def linked(targets: Sequence[Statement], sure: NDArray[np.float64], lens: Lens) -> Linked:
+    """Bring together what is answered and how surely; `sure` is (sources, targets), 0 to 1."""
+    return Linked(telling([one.reading for one in targets], lens), [one.label for one in targets], sure)
 
 
 def by_statement(scores: NDArray[np.float64]) -> NDArray[np.float64]:

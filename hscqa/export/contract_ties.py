@@ -96,6 +96,7 @@ def comment(said: Comment) -> Json:
         "evidence": evidence(said.evidence),
         "decision": said.decision,
         "reading": said.reading,
+        "context": said.context,
     }
 
 

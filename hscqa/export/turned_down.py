@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
     from hscqa.model import Comment, Crosswalk, Evidence, Link, Row, Span, Statement
 
-INSTEAD = {"cited": "it names {}", "quoted": "it quotes {}", "topical": "it is likelier on {}"}
-"""What a sentence does that is a comment on another statement, by its basis."""
+LIKELIER = "it is likelier on {}"
+INSTEAD = {"reference": "it names {}", "quotation": "it quotes {}"}
+"""What a sentence does that is a comment on another statement, by the evidence that decides it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Rivals:
         yield from _below(said.confidence, self.made.needed.comment)
         rival = self.comments.get((said.paper_id, said.span))
         if rival is not None and rival[1].confidence > said.confidence:
-            yield f"{INSTEAD[rival[1].basis].format(self._called(rival[0].statement))} ({rival[1].confidence:.2f})"
+            yield f"{_instead(rival[1]).format(self._called(rival[0].statement))} ({rival[1].confidence:.2f})"
 
     def _called(self, statement: Statement) -> str:
         return self.labels.get(statement.id, statement.label)
@@ -76,6 +77,11 @@ def rivals(made: Crosswalk) -> Rivals:
             if said.suggested and (place not in comments or comments[place][1].confidence < said.confidence):
                 comments[place] = row, said
     return Rivals(made, statement_labels(made, across=True), answers, comments, themes)
+
+
+def _instead(said: Comment) -> str:
+    """Say what makes a sentence a comment on another statement: that it names or quotes it, or likeness."""
+    return next((INSTEAD[one.type] for one in said.evidence if one.weight > 0 and one.type in INSTEAD), LIKELIER)
 
 
 def for_it(evidence: Iterable[Evidence], most: int = 2) -> str:

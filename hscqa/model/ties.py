@@ -61,6 +61,8 @@ class Comment:
     suggested: bool
     evidence: tuple[Evidence, ...] = ()
     decision: str | None = None
+    context: str = ""
+    """Exactly what stands there with the sentences before and after it in its block; '' where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)

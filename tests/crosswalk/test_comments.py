@@ -283,3 +283,25 @@ def test_a_sentence_soon_after_one_that_names_the_paper_speaks_of_its_proposals(
     assert said["review:2.i"].evidence[0].text == (
         "it names “proposals”, after Harbour Review Group and speaks of “2. Boards and keepers”"
     )
+
+
+def test_a_comment_shows_the_sentences_around_it(review: Document, opinion: Document, vectors: Vectors) -> None:
+    line = (
+        "We welcome the proposals of the Harbour Review Group on repairs and money, which our members have waited for."
+    )
+    before, after = "It was a long year for all.", "Gulls are loud."
+    text = opinion.paper.text.replace(line, f"{before} {line} {after}")
+    speaking = find_structure(replace(opinion.paper, text=text))
+    said = [one for row in crosswalk(review, review, (speaking,), vectors).rows for one in row.comments]
+    assert {one.context for one in said if one.quote == line} == {f"{before} {line} {after}"}
+    assert all(one.quote in one.context and one.context in text for one in said)
+
+
+def test_what_a_statement_answers_is_named_where_a_sentence_is_near_it(
+    audit: Document, review: Document, opinion: Document, vectors: Vectors
+) -> None:
+    rows = crosswalk(review, audit, (opinion,), vectors).rows
+    reasons = [why.text for row in rows for one in row.comments for why in one.evidence if why.type == "answered"]
+    assert reasons
+    labels = {one.label for one in audit.statements}
+    assert {why.removeprefix("near ").removesuffix(", which it answers") for why in reasons} <= labels

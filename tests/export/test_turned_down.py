@@ -62,17 +62,21 @@ def test_a_link_is_turned_down_for_another_theme(crosswalk: Crosswalk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("basis", "why"),
+    ("basis", "evidence", "why"),
     [
-        ("cited", "it names Proposal 1 (i) (0.90)"),
-        ("quoted", "it quotes Proposal 1 (i) (0.90)"),
-        ("topical", "it is likelier on Proposal 1 (i) (0.90)"),
+        ("cited", Evidence("reference", "it names “proposal 1 (i)”", 1.0), "it names Proposal 1 (i) (0.90)"),
+        ("quoted", Evidence("quotation", "it quotes its words: “a keeper”", 1.0), "it quotes Proposal 1 (i) (0.90)"),
+        ("cited", Evidence("reference", "it names the review", 0.0), "it is likelier on Proposal 1 (i) (0.90)"),
+        ("topical", THEME, "it is likelier on Proposal 1 (i) (0.90)"),
     ],
 )
-def test_a_comment_is_turned_down_for_the_statement_it_is_on(crosswalk: Crosswalk, basis: str, why: str) -> None:
+def test_a_comment_is_turned_down_for_the_statement_it_is_on(
+    crosswalk: Crosswalk, basis: str, evidence: Evidence, why: str
+) -> None:
     first, second = crosswalk.rows
     weak = said("topical", 0.12)
-    rows = (Row(first.statement, first.links, (said(basis, 0.9),)), Row(second.statement, (), (weak,)))
+    surer = replace(said(basis, 0.9), evidence=(evidence,))
+    rows = (Row(first.statement, first.links, (surer,)), Row(second.statement, (), (weak,)))
     made = replace(crosswalk, needed=NEEDED, rows=rows)
     assert list(rivals(made).against_comment(weak)) == ["confidence 0.12, below 0.25", why]
 
