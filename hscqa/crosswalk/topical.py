@@ -39,8 +39,10 @@ class Topical:
     """What each view adds: `meaning`, `words`, `theme`, `section`, `general`, `answered`, `described`, `around`."""
     sure: NDArray[np.float64]
     """0 to 1: how likely the sentence is a comment on the statement."""
-    nearest: Sequence[Sequence[str]]
-    """For each sentence and statement: what it answers that the sentence is nearest to, by its label."""
+    nearest: NDArray[np.int64]
+    """What each statement answers that the sentence is nearest to: places among `answered`."""
+    answered: Sequence[str]
+    """What the targets are called."""
 
     def evidence(self, sentence: Sentence, statement: Statement, pair: tuple[int, int], rare: Rarity) -> list[Evidence]:
         """Give the reasons for one comment, the strongest first; each weight is its share of what speaks for it."""
@@ -50,7 +52,7 @@ class Topical:
             "words": shared_text(about.text, said.text, rare),
             "theme": f"near the theme “{statement.theme}”" if statement.theme else "",
             "section": f"under “{sentence.heading}”" if sentence.heading else "",
-            "answered": f"near {self.nearest[pair[0]][pair[1]]}, which it answers",
+            "answered": f"near {self.answered[self.nearest[pair]]}, which it answers",
             "around": "among sentences on the same matter",
         }
         return weighed({view: float(scores[pair]) for view, scores in self.parts.items()}, texts)
@@ -85,7 +87,7 @@ def topical(
         "around": weights.COMMENT_AROUND * around(said, meaning + wording + theme - general),
     }
     sure = 1 / (1 + np.exp(-(weights.COMMENT_START + sum(parts.values()))))
-    return Topical(tuple(left), tuple(lens.see(readings)), parts, np.asarray(sure), nearest)
+    return Topical(tuple(left), tuple(lens.see(readings)), parts, np.asarray(sure), nearest, answered.labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,18 @@ class Linked:
     sure: NDArray[np.float64]
     """(sources, targets), 0 to 1."""
 
-    def through(self, said: Sequence[Meant]) -> tuple[NDArray[np.float64], list[list[str]]]:
-        """Say how near each sentence is to what each source statement answers, as a standard score, and to what."""
+    def through(self, said: Sequence[Meant]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+        """Say how near each sentence is to what each source statement answers, as a standard score, and to which.
+
+        The second gives the places of the targets.
+        """
         near = np.maximum(standard(best_matches(said, self.targets.meant, opening=False)[1]), 0.0)
-        ways = near[:, None, :] * self.sure[None]
-        return standard(ways.max(axis=2)), [[self.labels[place] for place in row] for row in ways.argmax(axis=2)]
+        nearest = np.stack([(near * sure).argmax(axis=1) for sure in self.sure], axis=1)
+        return standard(np.take_along_axis(near, nearest, axis=1) * self._sure_of(nearest)), nearest
+
+    def _sure_of(self, nearest: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Give how surely each statement answers the targets at these places."""
+        return np.take_along_axis(self.sure, nearest.T, axis=1).T
 
 
 def linked(targets: Sequence[Statement], sure: NDArray[np.float64], lens: Lens) -> Linked:

@@ -27,7 +27,7 @@ FLOORS = {
         "f1": 0.80,
         "direct": 1.0,
         "cited": 0.95,
-        "agreed": 0.60,
+        "agreed": 0.75,
         "in_gold": 0.60,
     },
     SECOND: {
@@ -36,8 +36,8 @@ FLOORS = {
         "f1": 0.78,
         "direct": 0.85,
         "cited": 0.86,
-        "agreed": 0.58,
-        "in_gold": 0.60,
+        "agreed": 0.70,
+        "in_gold": 0.59,
     },
 }
 """What must be reached: a link or a comment or two less than what was (docs/benchmarks.md)."""
