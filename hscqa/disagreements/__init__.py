@@ -1,6 +1,8 @@
 """What papers say differently of one thing: two values of a quantity, two spellings of a name, a wrong source. Pure.
 
-amounts, bounds -> comparing -> sentences -> quantities, ends; people -> names; bodies -> sources; all -> finding
+    capitals, shortened -> sentences
+    amounts -> comparing, bounds -> sentences -> quantities, ends
+    people -> spellings; bodies -> sources; all -> finding
 
 `finding.find` is not imported here: it loads rapidfuzz, and an answer needs only the comparison of two sentences.
 """

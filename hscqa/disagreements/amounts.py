@@ -6,12 +6,10 @@ import re
 from typing import Literal, NamedTuple, cast
 
 from hscqa.structure.families import MONTH
+from hscqa.structure.spelled import NUMBERS
 from hscqa.words import STOP, bare, fold, stem
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-).split()
+_ONES = NUMBERS[:20]
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SCALES = {
     "hundred": 1e2,

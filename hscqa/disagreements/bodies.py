@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from hscqa.disagreements.sentences import Shortened, singular
+from hscqa.disagreements.shortened import Shortened, singular
 from hscqa.words import STOP, bare, fold, stem
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from hscqa.disagreements.amounts import same_amount
+from hscqa.structure.spelled import NUMBERS
 
 if TYPE_CHECKING:
     from hscqa.disagreements.comparing import Claim
@@ -23,13 +24,13 @@ _BEFORE = re.compile(
     r"|(?P<over>>|\b(?:over|more than|above|exceeding|in excess of|upwards of))"
     r"|(?P<about>~|\b(?:about|around|approximately|approx\.?|roughly|some|circa|c\.|nearly|almost|close to|typically"
     r"|an estimated|estimated(?: at)?|an average of|on average|between(?:\s\S+(?:\s\S+)?\sand)?"
-    r"|(?:\d(?:\s?(?:%|per cent))?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s?(?:to|or|-|–))))\s*$",
+    rf"|(?:\d(?:\s?(?:%|per cent))?|\b(?:{'|'.join(NUMBERS[1:11])}))\s?(?:to|or|-|–))))\s*$",
     re.IGNORECASE,
 )
 """What stands before an amount. An end of a range is taken to be about it."""
 _AFTER = re.compile(
     r"\s*(?:(?P<least>\+|or (?:more|over|above)\b)|(?P<most>or (?:less|fewer|under|below)\b)"
-    r"|(?P<about>or so\b|(?:to|or|-|–)\s?(?=\d|(?:three|four|five|six|seven|eight|nine|ten)\b)))",
+    rf"|(?P<about>or so\b|(?:to|or|-|–)\s?(?=\d|(?:{'|'.join(NUMBERS[3:11])})\b)))",
     re.IGNORECASE,
 )
 

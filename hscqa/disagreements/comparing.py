@@ -103,8 +103,8 @@ def amounts_apart(one: Claim, other: Claim, long_forms: Mapping[str, str]) -> tu
     return one_amount_apart(one, other, long_forms) if one.dates or one.paper_id != other.paper_id else None
 
 
-def _other_values(one: Claim, i: int, other: Claim, j: int) -> bool:
-    """Whether two amounts have different values."""
+def other_values(one: Claim, i: int, other: Claim, j: int) -> bool:
+    """Whether the amounts at a place of each claim have other values, whatever their bounds."""
     return not same_amount(one.terms[i].value, other.terms[j].value)
 
 
@@ -112,7 +112,7 @@ def one_amount_apart(
     one: Claim,
     other: Claim,
     long_forms: Mapping[str, str],
-    differ: Callable[[Claim, int, Claim, int], bool] = _other_values,
+    differ: Callable[[Claim, int, Claim, int], bool] = other_values,
 ) -> tuple[Said, Said] | None:
     """Give the one amount in which two claims with the same dates, or with none, differ; None where they do not.
 

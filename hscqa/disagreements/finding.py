@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hscqa.disagreements.bounds import written
+from hscqa.disagreements.capitals import capitals
 from hscqa.disagreements.ends import same_end
-from hscqa.disagreements.names import two_spellings
 from hscqa.disagreements.quantities import figure_apart, same_but_for_an_amount
-from hscqa.disagreements.sentences import capitals, sentences_with_amounts
+from hscqa.disagreements.sentences import sentences_with_amounts
 from hscqa.disagreements.sources import wrong_sources
+from hscqa.disagreements.spellings import two_spellings
 from hscqa.model import Disagreement, Side
 
 if TYPE_CHECKING:

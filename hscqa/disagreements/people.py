@@ -118,14 +118,20 @@ def _person(paper: Paper, block: Block, match: re.Match[str], below: str) -> Per
     text = block.reading
     start, end = _bare_name(text, *match.span("name"))
     name = text[start:end]
-    words = tuple(fold(word) for word in _INITIAL.sub("", name).split())
-    if not 1 < len(words) <= MOST_NAMES or _NO_NAME.intersection(words):
+    words = _words(name)
+    if not words:
         return None
     office, (first, last) = _office(text, Span(start, end), "" if match["title"] else text[match.start("name") : start])
     if not office and text == match.group() and has_office(below) and len(below) <= LONGEST_OFFICE:
         office = below
     whole = min(match.start(), first), max(end, last)
     return Person(paper, block, 0, *whole, name, words, fold(match["title"] or ""), office)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """Give the words of a name, folded, initials left out; none where it is not one of a person."""
+    words = tuple(fold(word) for word in _INITIAL.sub("", name).split())
+    return words if 1 < len(words) <= MOST_NAMES and not _NO_NAME.intersection(words) else ()
 
 
 def _bare_name(text: str, start: int, end: int) -> tuple[int, int]:
@@ -166,9 +172,8 @@ def _in_row(paper: Paper, block: Block) -> Iterator[Person]:
         match = _RUN.fullmatch(cell.text.strip())
         office = ", ".join(other.text.strip() for other in block.cells if other is not cell and other.text.strip())
         if match and office:
-            words = tuple(fold(word) for word in _INITIAL.sub("", match["name"]).split())
-            if len(words) <= MOST_NAMES and not _NO_NAME.intersection(words):
-                title = fold(match["title"] or "")
+            title = fold(match["title"] or "")
+            if words := _words(match["name"]):
                 yield Person(paper, block, 0, 0, len(block.reading), match["name"], words, title, office)
 
 

@@ -12,9 +12,9 @@ from difflib import SequenceMatcher
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from hscqa.disagreements.amounts import is_topic, same_amount
+from hscqa.disagreements.amounts import is_topic
 from hscqa.disagreements.bounds import bounded, conflict
-from hscqa.disagreements.comparing import one_amount_apart, share_enough
+from hscqa.disagreements.comparing import one_amount_apart, other_values, share_enough
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,8 +56,6 @@ _PASSING = re.compile(
     re.IGNORECASE,
 )
 """Words of a state that passes: both numbers may be true, each at its time."""
-
-
 _PART = re.compile(r"\b(?:of|among) (?:those|these|them|this|that|it|whom|which)\b", re.IGNORECASE)
 """Words of a part of what stands before them."""
 _BREAK = re.compile(r"[,;:(]\s|\s[–—-]\s")
@@ -81,7 +79,7 @@ def same_but_for_an_amount(sentences: Sequence[Sentence], long_forms: Mapping[st
         repeats = _repeats(one, other)
         if not repeats and not (comparable(one, other) and _of_one_time(one, other)):
             continue
-        said = one_amount_apart(one.claim, other.claim, long_forms, _other_values if repeats else cannot_both)
+        said = one_amount_apart(one.claim, other.claim, long_forms, other_values if repeats else cannot_both)
         if said is None:
             continue
         places = one.claim.terms.index(said[0].term), other.claim.terms.index(said[1].term)
@@ -164,11 +162,6 @@ def _repeats(one: Sentence, other: Sentence) -> bool:
     stated = one.is_stated or other.is_stated
     apart = one.block.id != other.block.id and (one.block.parent is None or one.block.parent != other.block.parent)
     return stated and apart and one.claim.shape == other.claim.shape and len(one.claim.topic) >= FEWEST_REPEATED
-
-
-def _other_values(one: Claim, i: int, other: Claim, j: int) -> bool:
-    """Whether the amounts at a place of each claim have other values, whatever their bounds."""
-    return not same_amount(one.terms[i].value, other.terms[j].value)
 
 
 def cannot_both(one: Claim, i: int, other: Claim, j: int) -> bool:

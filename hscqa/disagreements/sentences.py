@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from hscqa.disagreements.amounts import COUNT, MONEY, SHARE
+from hscqa.disagreements.capitals import named
 from hscqa.disagreements.comparing import claim
+from hscqa.disagreements.shortened import Shortened
 from hscqa.model import BlockKind
 from hscqa.structure import read
 from hscqa.structure.families import ADDRESS, FACT
-from hscqa.words import bare, fold, stem
+from hscqa.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,24 +23,15 @@ if TYPE_CHECKING:
 
 LONGEST = 200
 """Words of a sentence; what is longer is a table or a list whose lines were lost."""
-LONGEST_OPENING = 3
-"""Characters before a word among which the marks that open a sentence are looked for."""
 SAYING = frozenset({BlockKind.PARAGRAPH, BlockKind.NUMBERED, BlockKind.ITEM, BlockKind.STATEMENT, BlockKind.HEADING})
 """Blocks that make sentences; what a table's row says, its columns' heads say too."""
 _AMOUNT = re.compile(rf"{SHARE.pattern}|{COUNT.pattern}|{MONEY.pattern}", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)*")
-_OPENING = re.compile(r"(?:\A|[.?!:;•–—]\s*|[“‘\"'(\[]\s*)$")
-"""What stands before a word that has its capital from its place alone."""
 _BOUNDS = frozenset(
     stem(word)
     for word in "almost approximately around average close estimated exceeding fewer least less maximum"
     " minimum nearly roughly some typically upwards within".split()
 )
 """Stems of words that only bound an amount."""
-_ADDRESS = re.compile(r"\S+(?:@|/|\w\.\w)\S+")
-"""Addresses, which are written small."""
-_LABEL = re.compile(r"\b[A-Z]\w+ (?:\d+|[A-Z]|[IVX]+)\b")
-"""The number of a division with its word: `Appendix 3`, `Part II`."""
 _DASH = re.compile(r"\s–\s")
 
 
@@ -98,72 +91,3 @@ def _of_block(document: Document, block: Block, shorten: Shortened, names: froze
 def _without_bounds(made: Claim) -> Claim:
     """Leave the words of bounds out of what a claim is about: `at least ten` and `fewer than ten` are of one thing."""
     return replace(made, topic=made.topic - _BOUNDS, names=made.names - _BOUNDS)
-
-
-class Shortened:
-    """Puts short forms for the long ones of abbreviations, so that both are compared as one name."""
-
-    def __init__(self, long_forms: Mapping[str, str]) -> None:
-        """Take what abbreviations stand for; a long form counts in the singular and in the plural."""
-        self._short = {singular(long): short for short, long in long_forms.items()}
-        longest = sorted((long.split() for long in self._short), key=len, reverse=True)
-        forms = (r"\s".join(map(_either, words)) for words in longest)
-        self._pattern = re.compile(rf"\b(?:{'|'.join(forms) or '(?!)'})\b", re.IGNORECASE)
-
-    def __call__(self, text: str) -> str:
-        """Give the text with short forms; a plural keeps its s."""
-        return self._pattern.sub(self._shorter, text)
-
-    def _shorter(self, match: re.Match[str]) -> str:
-        long = match.group()
-        short = self._short.get(singular(long))
-        return long if short is None else short + "s" * (singular(long) != " ".join(fold(long).split()))
-
-
-def _either(word: str) -> str:
-    """Match a folded word in the singular and in the plural."""
-    return rf"{re.escape(word[:-1])}(?:y|ies)" if word.endswith("y") else rf"{re.escape(word)}(?:e?s)?"
-
-
-def singular(long: str) -> str:
-    """Fold a long form, each of its words without the ending of a plural."""
-    folded = (fold(word) for word in long.split())
-    return " ".join(re.sub(r"(?<=[^s])s$", "", re.sub(r"ies$", "y", word)) for word in folded)
-
-
-class Capitals(NamedTuple):
-    """How papers write words, as stems."""
-
-    proper: frozenset[str]
-    """Words that they write with a capital within sentences, and never without one."""
-    small: frozenset[str]
-    """Words that they write without a capital at some place."""
-
-
-def capitals(documents: Sequence[Document]) -> Capitals:
-    """Tell the names among the words of papers; headings, where capitals say little, are left out."""
-    inside: set[str] = set()
-    small: set[str] = set()
-    for document in documents:
-        for block in document.blocks:
-            if block.kind is BlockKind.HEADING:
-                continue
-            text = _ADDRESS.sub("", block.reading)
-            for match in _WORD.finditer(text):
-                word = match.group()
-                if word[0].islower():
-                    small.add(_key(word))
-                elif not _OPENING.search(text, max(0, match.start() - LONGEST_OPENING), match.start()):
-                    inside.add(_key(word))
-    return Capitals(frozenset(inside - small), frozenset(small))
-
-
-def named(text: str, names: frozenset[str]) -> frozenset[str]:
-    """Give those of the names that a text writes with a capital; `Appendix 3` is none."""
-    found = (_key(match.group()) for match in _WORD.finditer(_LABEL.sub("", text)) if match.group()[0].isupper())
-    return names.intersection(found)
-
-
-def _key(word: str) -> str:
-    """Give the stem by which a word is compared."""
-    return stem(bare(fold(word)))

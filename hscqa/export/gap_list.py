@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 TEXTLESS = "(no text was found)"
 """What stands in the place of a statement's words where it has none."""
+NOTHING = "nothing came near"
+"""What is said of a gap without a candidate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class Candidate:
     def for_it(self) -> str:
         """What speaks for it, in short; '' where nothing does."""
         return for_it(self.evidence)
+
+    def told(self, citations: Mapping[str, str]) -> str:
+        """Say that it came nearest and why it was turned down; `citations` names a comment's passage to people."""
+        why = f", {'; '.join(self.why)}" if self.why else ""
+        return f"nearest, turned down: {citations.get(self.id, self.label)}{why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +139,20 @@ def gap_lists(made: Crosswalk) -> GapLists:
 
 def _source_for(against: Rivals, target: str) -> Candidate | None:
     """Find the statement that comes nearest to answering a target; None where nothing speaks for any."""
-    ties = [(row, one) for row in against.made.rows for one in row.links if one.target.id == target and one.confidence]
-    row, link = max(ties, key=lambda tie: tie[1].score, default=(None, None))
-    return None if row is None or link is None else _linked(against, row, link, row.statement)
+    best = _best_link(against, lambda link: link.target.id == target)
+    return None if best is None else _linked(against, *best, best[0].statement)
 
 
 def _target_for(against: Rivals, source: str) -> Candidate | None:
     """Find the target that a statement comes nearest to answering; None where nothing speaks for any."""
-    ties = [(row, one) for row in against.made.rows for one in row.links if one.source_id == source and one.confidence]
-    row, link = max(ties, key=lambda tie: tie[1].score, default=(None, None))
-    return None if row is None or link is None else _linked(against, row, link, link.target)
+    best = _best_link(against, lambda link: link.source_id == source)
+    return None if best is None else _linked(against, *best, best[1].target)
+
+
+def _best_link(against: Rivals, is_meant: Callable[[Link], bool]) -> tuple[Row, Link] | None:
+    """Find the link with the best score among those that are meant; None where nothing speaks for any."""
+    ties = ((row, link) for row in against.made.rows for link in row.links if link.confidence and is_meant(link))
+    return max(ties, key=lambda tie: tie[1].score, default=None)
 
 
 def _comment_on(against: Rivals, source: str, paper: str | None = None) -> Candidate | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hscqa.export.gap_list import TEXTLESS, gap_sections
+from hscqa.export.gap_list import NOTHING, TEXTLESS, gap_sections
 from hscqa.export.lines import clipped
 from hscqa.export.markdown import escaped, paragraph
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from hscqa.export.gap_list import Candidate, Gap
     from hscqa.model import Crosswalk, Paper
-
 
 LONGEST = 160
 """Characters shown of a text that stands whole in its paper, and mostly above."""
@@ -30,7 +29,10 @@ def gap_markdown(made: Crosswalk, papers: Mapping[str, Paper], passages: Mapping
         silent = [gap for gap in section.gaps if section.paper is not None and gap.best is None]
         told = [_gap(gap, passages, section.paper) for gap in section.gaps if gap not in silent]
         named = ", ".join(escaped(gap.label) for gap in silent)
-        yield "\n".join((*told, *([paragraph(f"Nothing came near: {named}", first="- ")] if named else []))) or "None."
+        yield (
+            "\n".join((*told, *([paragraph(f"{NOTHING.capitalize()}: {named}", first="- ")] if named else [])))
+            or "None."
+        )
 
 
 def _gap(gap: Gap, passages: Mapping[str, str], paper: str | None) -> str:
@@ -38,14 +40,12 @@ def _gap(gap: Gap, passages: Mapping[str, str], paper: str | None) -> str:
     text = escaped(gap.reading if paper is None else clipped(gap.reading, LONGEST)) or TEXTLESS
     head = paragraph(f"**{escaped(gap.label)}**: {text}", first="- ")
     if gap.best is None:
-        return f"{head}\n  - nothing came near"
+        return f"{head}\n  - {NOTHING}"
     return "\n".join((head, *(paragraph(one, first="  - ", indent="    ") for one in _nearest(gap.best, passages))))
 
 
 def _nearest(best: Candidate, passages: Mapping[str, str]) -> Iterator[str]:
     """Say what came nearest, why it was turned down, and what speaks for it."""
-    why = f", {'; '.join(best.why)}" if best.why else ""
-    said = clipped(best.text, LONGEST)
-    yield escaped(f"nearest, turned down: {passages.get(best.id, best.label)}{why}: “{said}”")
+    yield escaped(f"{best.told(passages)}: “{clipped(best.text, LONGEST)}”")
     if best.for_it:
         yield f"for it: {escaped(best.for_it)}"

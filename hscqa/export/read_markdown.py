@@ -134,19 +134,19 @@ class _Reader:
         self, part: re.Match[str], written: str, at: int, paper: str, place: str, *, is_whole: bool = False
     ) -> Iterator[Stated]:
         """Give words with the place that is named for them; none where the place has no text."""
-        words = _CUT.sub("", _plain(written)) if written.endswith("…") else _plain(written)
+        shown = _plain(written)
+        words = _whole(shown)
         if not words or _NO_TEXT.match(words):
             return
         ids = tuple(one for one in _ID.findall(place) if one in self._called)
         ids = ids or self._called.get(f"{paper}, {place}" if paper else place, ())
         claim = Claim(ids[0].partition(":")[0] if ids else paper or place.partition(", ")[0], place)
-        yield self._stated(part.start() + at, written, words, claim, ids, is_whole=is_whole and written[-1] != "…")
+        yield self._stated(part.start() + at, written, words, claim, ids, is_whole=is_whole and words == shown)
 
     def _quoted(self, part: re.Match[str]) -> Iterator[Stated]:
         """Give the quotations of a reason; nobody is named for them."""
         for quoted in _QUOTED.finditer(part.group()):
-            words = _plain(quoted[1])
-            words = _CUT.sub("", words) if words.endswith("…") else words
+            words = _whole(_plain(quoted[1]))
             if len(words.split()) >= SHORTEST:
                 yield self._stated(part.start() + quoted.start(1), quoted[1], words, Claim(None, None), ())
 
@@ -157,6 +157,11 @@ class _Reader:
         return Stated(
             f"{self._file}:line-{line}", words, Span(start, start + len(written)), claim, ids, is_whole=is_whole
         )
+
+
+def _whole(words: str) -> str:
+    """Leave out the word that `…` cuts at the end, and the mark."""
+    return _CUT.sub("", words) if words.endswith("…") else words
 
 
 def _plain(written: str) -> str:

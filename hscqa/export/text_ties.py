@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hscqa.export.gap_list import TEXTLESS, gap_sections
+from hscqa.export.gap_list import NOTHING, TEXTLESS, gap_sections
 from hscqa.export.lines import BLANK, Line, Tone, clipped, wrap
 
 if TYPE_CHECKING:
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from hscqa.export.gap_list import Candidate, Gap
     from hscqa.model import Check, Crosswalk, Paper
-
-NOTHING = "nothing came near"
 
 
 def gaps(
@@ -66,8 +64,7 @@ def _short(gaps: Sequence[Gap], width: int, citations: Mapping[str, str]) -> Ite
 
 def _nearest(best: Candidate, width: int, citations: Mapping[str, str]) -> Iterator[Line]:
     """Say what came nearest, why it was turned down, how it begins, and what speaks for it."""
-    why = f", {'; '.join(best.why)}" if best.why else ""
-    yield from _faint(f"nearest, turned down: {citations.get(best.id, best.label)}{why}", width)
+    yield from _faint(best.told(citations), width)
     yield Line(f"      {clipped(f'“{best.text}”', width - 6)}", Tone.FAINT)
     if best.for_it:
         yield from _faint(f"for it: {best.for_it}", width)

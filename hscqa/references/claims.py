@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hscqa.model import BlockKind, Claim
+from hscqa.references.around import BRACKET
 from hscqa.references.citations import Citation, first_named, last_named, of_bracket, speaker
-from hscqa.references.pointing import BRACKET, sentence_at
+from hscqa.references.pointing import sentence_at
 from hscqa.references.quotations import is_title_case
 from hscqa.references.setoff import source_line
 

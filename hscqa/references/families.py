@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hscqa.structure.spelled import NUMBERS
+
 DOTTED = r"\d{1,3}(?:\.\d{1,3})*[a-z]?(?![\w%])"
 """`7`, `4.3`, `12a`."""
 LETTERED = r"(?:\d{1,3}[a-z]?|[IVX]{2,5}|[A-HJ-Z]\d{0,2}|I(?=[.,;:)]|$))(?!\w)"
@@ -95,10 +97,7 @@ SAYING = (
 )
 """What a work, or a body in its work, does with words."""
 
-SPELLED = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen twenty"
-).split()
+SPELLED = NUMBERS[1:]
 """Numbers as words, from 1: `Part Two`. They count after a label with a capital only."""
 
 BARE_BEFORE = re.compile(r"(?:\b(?:at|in|see|under|per|from|of|with|by|cf\.?|and|or)|[(,;])\s*$", re.IGNORECASE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hscqa.model import Span
@@ -44,8 +45,12 @@ class Pointer:
     """Whether the words after it make it a place in a law (`section 5 of the … Act`)."""
 
 
+@lru_cache(maxsize=10_000)
 def find_pointers(text: str) -> tuple[Pointer, ...]:
-    """Find every pointer of a text, in order; where two overlap, the longer one stays."""
+    """Find every pointer of a text, in order; where two overlap, the longer one stays.
+
+    Several steps ask for those of the same text.
+    """
     found = sorted(
         (*_worded(text), *_coded(text), *_bare(text)),
         key=lambda pointer: (pointer.span.start, -pointer.span.end),

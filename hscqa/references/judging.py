@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from hscqa.model import Found, Quotation, Span
 from hscqa.references.difference import omission_difference, surface_difference, word_difference
+from hscqa.references.lookup import look_in
 from hscqa.references.quotations import in_block, is_title_case
-from hscqa.references.resolve import look_in
 from hscqa.references.streams import cut
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hscqa.model import Span
 from hscqa.references.families import DOCUMENT, FAMILIES, SAYING
 from hscqa.references.quotations import find_marked, is_title_case
+from hscqa.structure.spelled import MONTHS
 from hscqa.words import STOP, fold
 
 if TYPE_CHECKING:
@@ -33,10 +34,8 @@ _AGAIN = re.compile(r"\b(?:op\.?\s?cit|loc\.?\s?cit|supra)\b[.,\s]*$", re.IGNORE
 _IBID = re.compile(r"\bibid(?:em)?\b[.,\s]*$", re.IGNORECASE)
 IBID = "ibid."
 """The name of a work that is only said to be the one before."""
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december spring summer autumn winter"
-    " updated".split()
-)
+_IN_DATES = frozenset((*MONTHS, *"spring summer autumn winter updated".split()))
+"""Words that stand in dates."""
 _PROPER = r"[A-Z][\w&’'-]*"
 _SMALL = r"(?:(?:of|for|on|in|to|with|into)(?:\s+the)?|and|the|&)"
 _NAME = rf"{_PROPER}(?:\s+(?:{_SMALL}\s+)?(?:{_PROPER}|(?:19|20)\d\d))*"
@@ -57,8 +56,7 @@ _GENERIC = frozenset(
 """Words with a capital that tell no work from another: `the Report`, `the Group`."""
 _LABELS = re.compile(rf"(?i:{'|'.join(family.one for family in FAMILIES)})$")
 _NUMBER = re.compile(r"^\W*\d{1,3}\s+(?=\S)")
-
-
+"""The number of a note before its words."""
 _ENTITLED = re.compile(rf"\s+(?:{DOCUMENT})(?!\w)")
 _WORK = re.compile(r"\b(?:Report|Review|Strategy|Framework|Plan|Guidance|Study|Survey|Inquiry)\b")
 _WITH_YEAR = re.compile(rf"(?P<name>{_NAME})\s+\((?:19|20)\d\d\)")
@@ -92,7 +90,7 @@ def _dated(clause: str, year: int) -> str | None:
         return None
     if is_title_case(head) or "’" in head or "”" in head:
         return whole
-    telling = [word for word in re.findall(_PROPER, last.group()) if fold(word) not in STOP | _MONTHS]
+    telling = [word for word in re.findall(_PROPER, last.group()) if fold(word) not in STOP | _IN_DATES]
     return whole[whole.index(last.group()) :] if telling else None
 
 

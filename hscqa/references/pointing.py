@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hscqa.model import BlockKind, Span
-from hscqa.references.around import BRACKET, around, points_at_itself, points_back, points_to_another
+from hscqa.references.around import around, points_at_itself, points_back, points_to_another
 from hscqa.references.citations import Citation, last_named, of_notes, of_segment
 from hscqa.references.families import DIVISIONS
 from hscqa.references.grammar import Pointer, find_pointers
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from hscqa.model import Block, Document
     from hscqa.references.names import Names
     from hscqa.structure.reading import Reading
-
-__all__ = ["BRACKET", "Pointing", "find_pointings", "sentence_at"]
 
 _OF = re.compile(r"\s*,?\s*(?:of|in|to)\s+(?:the\s+)?")
 """What joins a place to the division of the paper that holds it."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hscqa.model import BlockKind, Span
+from hscqa.references.around import BRACKET
 from hscqa.references.citations import of_bracket
 from hscqa.references.claims import Claimed, Claims
 from hscqa.references.marks import stray
-from hscqa.references.pointing import BRACKET
 from hscqa.references.quotations import SHORTEST, Marked, count_words, in_block, may_quote, unnumbered, whole_block
 from hscqa.references.setoff import set_off
 from hscqa.references.streams import WHOLES

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from hscqa.model import Document
     from hscqa.references.grammar import Pointer
 
-__all__ = ["CONTRADICTED", "Resolution", "find_references", "look_in", "reference", "resolve"]
-
 RESOLVED, AMBIGUOUS, UNRESOLVED, CONTRADICTED = "resolved", "ambiguous", "unresolved", "contradicted"
 
 

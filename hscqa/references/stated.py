@@ -31,18 +31,13 @@ def verify_stated(stated: Sequence[Stated], name: str, documents: Sequence[Docum
     at their place.
     """
     whole = corpus(documents)
-    told = {one: unnumbered(plain(one.text)) for one in stated}
-    told = {one: words for one, words in told.items() if cut(words).folded}
-    queries = list(dict.fromkeys(Query(words, frozenset(), _papers(one)) for one, words in told.items()))
+    asked = {one: Query(unnumbered(plain(one.text)), frozenset(), _papers(one)) for one in stated}
+    asked = {one: query for one, query in asked.items() if cut(query.text).folded}
+    queries = list(dict.fromkeys(asked.values()))
     matches = dict(zip(queries, look_up(queries, [stream(one) for one in documents]), strict=True))
-    quotations = [
-        _quotation(one, words, matches[Query(words, frozenset(), _papers(one))], name, whole)
-        for one, words in told.items()
-    ]
-    pairs = zip(told, quotations, strict=True)
-    return Verification(
-        tuple(quotations), tuple(_reference(one, checked, name, whole) for one, checked in pairs if one.claimed.place)
-    )
+    checked = {one: _quotation(one, query.text, matches[query], name, whole) for one, query in asked.items()}
+    references = (_reference(one, made, name, whole) for one, made in checked.items() if one.claimed.place)
+    return Verification(tuple(checked.values()), tuple(references))
 
 
 def _papers(one: Stated) -> tuple[str, ...]:

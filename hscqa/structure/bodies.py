@@ -11,6 +11,7 @@ from itertools import takewhile
 from operator import or_
 from typing import TYPE_CHECKING
 
+from hscqa.structure.spelled import NUMBERS
 from hscqa.words import stems
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ CAPITALS = frozenset("AI BSL EU GDP ICT IT KPI MOU PDF PPE SDS SLA UK".split())
 """Abbreviations of things that papers do not spell out."""
 DETERMINERS = frozenset("a all an any both each either every its no our some the their this these those".split())
 JOINING = frozenset(("and", "or"))
-COUNTS = frozenset("two three four five six seven eight nine ten".split())
+COUNTS = frozenset(NUMBERS[2:11])
 OPENERS = frozenset(
     """
     accordingly across additionally after alongside although and as at based because before building but by

@@ -34,8 +34,9 @@ def find_structure(paper: Paper) -> Document:
     """
     drafts = drafts_of(paper)
     blocks = freeze(drafts, paper)
-    found = statements(paper, drafts, blocks)
-    return Document(paper, blocks, passages(paper, blocks), found, notes(paper, blocks), abbreviations(blocks))
+    defined = abbreviations(blocks)
+    found = statements(paper, drafts, blocks, {one.short: one.long for one in defined})
+    return Document(paper, blocks, passages(paper, blocks), found, notes(paper, blocks), defined)
 
 
 def outline_of(paper: Paper) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from hscqa.structure.labels import LABEL_ENDS, ROMAN, STATEMENTS
 from hscqa.structure.reading import SUPERSCRIPT
+from hscqa.structure.spelled import MONTHS
 
 FOOTNOTE = re.compile(rf"^(?:(?P<raised>[{SUPERSCRIPT}]+)|\[\^(?P<named>\d+)\]:)\s*(?=\S)")
 """A footnote's body at the start of a line: `¹⁰ https://…`, or Markdown's `[^10]: …`."""
@@ -57,7 +58,7 @@ _LONGEST_LEADER = 40
 PAGE_ONLY = re.compile(r"[. …]*\d{1,3}")
 """What follows a label in a table of contents without leaders."""
 
-MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+MONTH = rf"(?:{'|'.join(MONTHS)})"
 """To be matched whatever its case."""
 DATE = re.compile(rf"^(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}\s+\d{{4}}$", re.IGNORECASE)
 NEVER_HEADING = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sentencex import get_sentence_boundaries
@@ -78,8 +79,9 @@ def read(paper_text: str, slices: Iterable[Span]) -> Reading:
     return Reading("".join(characters), tuple(offsets))
 
 
+@lru_cache(maxsize=10_000)
 def plain(text: str) -> str:
-    """Read a text that stands alone; only the words are wanted."""
+    """Read a text that stands alone; only the words are wanted, and each step of the outline asks for the same."""
     return read(text, [Span(0, len(text))]).text
 
 

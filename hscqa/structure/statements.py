@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hscqa.model import Block, BlockKind, Paper, Span, Statement
-from hscqa.structure.abbreviations import abbreviations
 from hscqa.structure.acting import actors, binds
 from hscqa.structure.reading import Reading, read, sentences
 from hscqa.structure.replies import is_response, reply_of
@@ -21,11 +20,12 @@ if TYPE_CHECKING:
     from hscqa.structure.draft import Draft
 
 
-def statements(paper: Paper, drafts: Sequence[Draft], blocks: Sequence[Block]) -> tuple[Statement, ...]:
-    """Make a statement of each block of that kind and all that belongs to it."""
+def statements(
+    paper: Paper, drafts: Sequence[Draft], blocks: Sequence[Block], known: Mapping[str, str]
+) -> tuple[Statement, ...]:
+    """Make a statement of each block of that kind and all that belongs to it; `known` are the paper's abbreviations."""
     by_id = {block.id: block for block in blocks}
     opened = [draft for draft in drafts if draft.kind is BlockKind.STATEMENT]
-    known = {found.short: found.long for found in abbreviations(blocks)} if opened else {}
     answers = _responses(paper, opened)
     found = []
     for ordinal, draft in enumerate(opened):

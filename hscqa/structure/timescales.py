@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from hscqa.structure.spelled import MONTHS, NUMBERS
 from hscqa.words import fold
 
 if TYPE_CHECKING:
@@ -26,20 +27,15 @@ class Period(NamedTuple):
 
 
 DASHES = str.maketrans("‐‑‒–—−", "------")
-MONTHS = {
-    **{name.lower(): number for number, name in enumerate(calendar.month_abbr) if name},
-    **{name.lower(): number for number, name in enumerate(calendar.month_name) if name},
+MONTH_NUMBERS = {
+    **{name: number for number, month in enumerate(MONTHS, 1) for name in (month[:3], month)},
     "sept": 9,
 }
-NUMBERS = """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty
-""".split()
-"""Each stands at its own number."""
+"""By the name of a month and by its abbreviation."""
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 _NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b")
-_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
+_MONTH = rf"(?P<month>{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})\.?"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _FINANCIAL = r"(?P<year>(?:19|20)[0-9]{2}) ?(?:/ ?(?P<second>(?:20)?[0-9]{2})|- ?(?P<short>[0-9]{2}))"
@@ -49,13 +45,13 @@ _FINANCIAL = r"(?P<year>(?:19|20)[0-9]{2}) ?(?:/ ?(?P<second>(?:20)?[0-9]{2})|- 
 def _day(match: re.Match[str]) -> Period:
     """Read a day; the day stands before the month where both are numbers, as in the United Kingdom."""
     month, year = match["month"].rstrip("."), match["year"]
-    number = int(month) if month.isdigit() else MONTHS[month]
+    number = int(month) if month.isdigit() else MONTH_NUMBERS[month]
     day = date(int(year) if len(year) > 2 else 2000 + int(year), number, int(match["day"]))  # noqa: PLR2004
     return Period(day, day)
 
 
 def _month(match: re.Match[str]) -> Period:
-    year, month = int(match["year"]), MONTHS[match["month"]]
+    year, month = int(match["year"]), MONTH_NUMBERS[match["month"]]
     return Period(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
 
 
@@ -102,7 +98,7 @@ _STATED = re.compile(
     r"(?:(?P<how>by|before|on or before|no later than|not later than|in|during|on|at) )?"
     r"(?:(?:the )?(?P<edge>end|close|start|beginning)(?: of |-| ))?(?P<period>.+?)(?: at the latest)?"
 )
-_EVENT = re.compile(rf"by [^0-9.;:]+ in (?P<period>(?:{'|'.join(MONTHS)}) [0-9]{{4}})")
+_EVENT = re.compile(rf"by [^0-9.;:]+ in (?P<period>(?:{'|'.join(MONTH_NUMBERS)}) [0-9]{{4}})")
 """An event whose month is told: `By publication of the annual reports in July 2019`."""
 _CURRENT = re.compile(r"(?:(?:by|before) )?(?:the )?end of (?:the|this|the current) (?P<kind>financial|calendar) year")
 _REPEATS = re.compile(r"[ ,;]+(?:and )?(?:then )?(?:thereafter|annually|yearly|(?:each|every) year)\b.*")
@@ -129,7 +125,8 @@ LONGEST = 12
 _OPENING = re.compile(r"\b(?:by|before|within|no later than|not later than|on or before)\s", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
 _ELSEWHERE = re.compile(
-    rf"\s+(?:of|from|after|following)\b|\s*(?:and|or|to|[-–/])\s*(?:[0-9]|(?:{'|'.join(MONTHS)})\b)|\s*%", re.IGNORECASE
+    rf"\s+(?:of|from|after|following)\b|\s*(?:and|or|to|[-–/])\s*(?:[0-9]|(?:{'|'.join(MONTH_NUMBERS)})\b)|\s*%",
+    re.IGNORECASE,
 )
 """What shows that a deadline is longer than the words that were understood."""
 

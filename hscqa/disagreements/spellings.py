@@ -33,8 +33,6 @@ SHARED_OFFICE = 0.6
 """The share of the words of the shorter office that this must be."""
 NEARBY = 2
 """Blocks between two places in the same few paragraphs."""
-
-
 _MEN = frozenset({"mr", "sir", "lord", "baron"})
 _WOMEN = frozenset({"mrs", "ms", "miss", "dame", "lady", "baroness"})
 
