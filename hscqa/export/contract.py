@@ -172,6 +172,7 @@ def place(where: Place) -> Json:
             "due": statement.due,
             "owners": list(statement.owners),
             "status": statement.status,
+            "status_words": statement.status_words,
         },
     }
 

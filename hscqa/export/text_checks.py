@@ -25,8 +25,8 @@ def verification(checked: Verification, width: int) -> list[Line]:
     lost = [one for one in checked.quotations if one.status == "not in corpus"]
     unresolved = [one for one in checked.references if one.status == "unresolved"]
     return [
-        _counts("quotations", checked.quotations),
-        _counts("references", checked.references),
+        _counts("quotation", checked.quotations),
+        _counts("reference", checked.references),
         *(line for lines in wrong for line in (BLANK, *lines)),
         *_listed(
             "Word for word but for case, punctuation or white space",
@@ -42,7 +42,8 @@ def verification(checked: Verification, width: int) -> list[Line]:
 def _counts(what: str, checked: Sequence[Quotation] | Sequence[Reference]) -> Line:
     by_status = Counter(one.status for one in checked)
     each = ", ".join(f"{count} {status}" for status, count in by_status.most_common())
-    return Line(f"{len(checked)} {what}{': ' if each else ''}{each}", Tone.HEAD)
+    many = "" if len(checked) == 1 else "s"
+    return Line(f"{len(checked)} {what}{many}{': ' if each else ''}{each}", Tone.HEAD)
 
 
 def _listed(title: str, entries: Sequence[tuple[str, str]], width: int) -> list[Line]:

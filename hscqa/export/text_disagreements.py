@@ -20,7 +20,9 @@ def disagreements(found: Sequence[Disagreement], width: int) -> list[Line]:
     if not found:
         return []
     each = [line for one in found for line in (BLANK, *_disagreement(one, width))]
-    return [BLANK, *wrap(f"{len(found)} disagreements inside and between the papers", width, tone=Tone.HEAD), *each]
+    many = "" if len(found) == 1 else "s"
+    head = wrap(f"{len(found)} disagreement{many} inside and between the papers", width, tone=Tone.HEAD)
+    return [BLANK, *head, *each]
 
 
 def _disagreement(one: Disagreement, width: int) -> list[Line]:
