@@ -38,6 +38,8 @@ class Comments:
     """(sentence, statement) to why the one cites or quotes the other."""
     quoting: frozenset[int]
     """The sentences that quote some statement."""
+    citing: frozenset[int]
+    """The sentences that name some statement, or its theme."""
     near: Topical
     rare: Rarity
 
@@ -76,8 +78,11 @@ class Comments:
         return max([sure, *(one.confidence for one in reasons)])
 
     def _basis(self, sentence: int, sure: float) -> str:
-        """Give the basis of what is on the same matter: cited where it names the paper and is surely about it."""
-        named = sentence in self.names and sentence not in self.quoting
+        """Give the basis of what is on the same matter: cited where it names the paper and is surely about it.
+
+        What names or quotes one statement is about another by its matter alone.
+        """
+        named = sentence in self.names and sentence not in self.quoting | self.citing
         return "cited" if named and sure >= weights.COMMENT_SUGGESTED else "topical"
 
     def _evidence(self, pair: tuple[int, int], reasons: Sequence[Reason]) -> tuple[Evidence, ...]:
@@ -115,8 +120,9 @@ def comment(  # noqa: PLR0913, PLR0917  the papers, and all that is known of the
     for reasons in known.values():
         reasons.sort(key=lambda one: (BASES.index(one.basis), -one.confidence, one.evidence.text))
     quoting = frozenset(one.sentence for one in quotes)
+    citing = frozenset(pair[0] for pair, reasons in known.items() if any(one.basis == "cited" for one in reasons))
     near = topical(sentences, source.statements, _matters(sentences, names, nouns), answered, lens)
-    return Comments(source, sentences, names, known, quoting, near, lens.rare)
+    return Comments(source, sentences, names, known, quoting, citing, near, lens.rare)
 
 
 def is_earlier(paper: Paper, other: Paper) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hscqa.crosswalk.vectors import Vectors
     from hscqa.model import Comment, Document, Link, Quotation, Statement
 
+UNLIKE = "the two papers hardly speak of one matter, so only what one names or restates of the other is suggested"
 NEEDED = Needed(weights.SUGGESTED, weights.SUGGESTED_BEST, weights.COMMENT_SUGGESTED)
 
 
@@ -61,7 +62,7 @@ def crosswalk(  # noqa: PLR0913, PLR0917  the papers, and all that is known of t
         find_gaps(rows, target, ids),
         NEEDED,
         earlier=tuple(one.paper.id for one in speaking if is_earlier(one.paper, source.paper)),
-        remarks=remarks(source, target, speaking),
+        remarks=(*remarks(source, target, speaking), *(() if links.is_related else (UNLIKE,))),
     )
 
 

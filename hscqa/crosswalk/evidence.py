@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,10 +11,9 @@ import numpy as np
 
 from hscqa.crosswalk.shared import common_terms
 from hscqa.model import Evidence
-from hscqa.words import WORD, bare, fold, stem
+from hscqa.words import WORD, bare, fold, stem, stems
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Mapping, Sequence
 
     from hscqa.crosswalk.explicit import Named
@@ -33,6 +33,7 @@ CLOSE = 0.45
 """The cosine from which two words in their sentences are worth showing as alike."""
 TYPES = {"carried": "reference", "section": "theme"}
 """The type under which a view is shown, where it is not the view's name."""
+_PART = re.compile(r"[^\W_]+")
 LONGEST_QUOTE = 100
 """Characters of a paragraph that stand in a reason."""
 
@@ -69,13 +70,27 @@ def weighed(gains: Mapping[str, float], texts: Mapping[str, str]) -> list[Eviden
 
 
 def shared_text(left: str, right: str, rare: Rarity) -> str:
-    """Say which rare words two texts share, as the second writes them; '' where they share none."""
-    shown = [
-        as_written(term, right)
-        for term, weight in common_terms(left, right, rare)[:MOST_TERMS]
-        if weight >= RARE_ENOUGH
-    ]
-    return "both say " + quoted(shown) if shown else ""
+    """Say which rare words two texts share; '' where they share none.
+
+    Words are given as the second text writes them, and as both do where they differ in more than a hyphen or a capital
+    (`collaborative`, `collaboratively`).
+    """
+    same: list[str] = []
+    other: list[str] = []
+    for term, weight in common_terms(left, right, rare)[:MOST_TERMS]:
+        if weight >= RARE_ENOUGH:
+            ours, theirs = as_written(term, left), as_written(term, right)
+            if _plain(ours) == _plain(theirs):
+                same.append(theirs)
+            else:
+                other.append(f"{quoted([ours])} and {quoted([theirs])}")
+    parts = ("both say " + quoted(same) if same else "", "they say " + ", ".join(other) if other else "")
+    return "; ".join(filter(None, parts))
+
+
+def _plain(written: str) -> list[str]:
+    """Give words without what joins them and without capitals."""
+    return [match.group() for one in WORD.finditer(fold(written)) for match in _PART.finditer(one.group())]
 
 
 def as_written(term: Term, text: str) -> str:
@@ -145,6 +160,8 @@ def _context(views: Views, pair: tuple[int, int]) -> str:
 
 
 def _owners(views: Views, pair: tuple[int, int]) -> str:
-    """Say whom the target statement addresses; '' where it addresses nobody."""
+    """Name those whom the target statement addresses and the source statement speaks of; '' where there are none."""
+    spoken = set(stems(views.source.statements[pair[0]].reading))
     owners = views.target.statements[pair[1]].owners
-    return f"it speaks of those who should act: {', '.join(owners)}" if owners else ""
+    named = [owner for owner in owners if spoken.issuperset(stems(owner))]
+    return f"it speaks of those who should act: {', '.join(named)}" if named else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -72,6 +73,18 @@ def named_within(document: Document, ties: Iterable[Tie]) -> dict[int, list[int]
     return {index: sorted(others) for index, others in sorted(found.items())}
 
 
+def tied_links(source: Document, target: Document, ties: Sequence[Tie]) -> dict[tuple[int, int], Named]:
+    """Find the pairs of statements that either text ties, by their places in the two papers.
+
+    Mostly the source names the target; where two papers are taken the other way round, it is the target that names.
+    """
+    back = {
+        (left, right): Named(why.type, f"{target.statements[right].label} says so: {why.text}")
+        for (right, left), why in explicit_links(target, source, ties).items()
+    }
+    return back | explicit_links(source, target, ties)
+
+
 def explicit_links(source: Document, target: Document, ties: Iterable[Tie]) -> dict[tuple[int, int], Named]:
     """Find the pairs of statements that the source's text itself ties, by their places in the two papers."""
     places = {one.id: index for index, one in enumerate(target.statements)}
@@ -80,12 +93,19 @@ def explicit_links(source: Document, target: Document, ties: Iterable[Tie]) -> d
         holder = _holder(source.statements, tie) if tie.paper_id == source.paper.id else None
         if holder is not None and tie.statement_id in places:
             found.setdefault((holder, places[tie.statement_id]), Named("reference", f"it names “{tie.pointer}”"))
+    labels = _own_labels(target.statements)
     for left, one in enumerate(source.statements):
         for right, other in enumerate(target.statements):
-            reason = _reason(one, other)
+            reason = _reason(one, other, labels[right])
             if reason is not None:
                 found.setdefault((left, right), reason)
     return found
+
+
+def _own_labels(statements: Sequence[Statement]) -> list[str]:
+    """Give each statement's label; '' where another carries it too, since it does not tell which is meant."""
+    counts = Counter(one.label for one in statements)
+    return [one.label if counts[one.label] == 1 else "" for one in statements]
 
 
 def _holder(statements: Sequence[Statement], tie: Tie) -> int | None:
@@ -97,10 +117,10 @@ def _holder(statements: Sequence[Statement], tie: Tie) -> int | None:
     return None
 
 
-def _reason(one: Statement, other: Statement) -> Named | None:
-    """Say why a statement's own label or words tie it to another; None where they do not."""
-    if _responds_to(one, other.label):
-        return Named("reference", f"it is the response to {other.label}")
+def _reason(one: Statement, other: Statement, label: str) -> Named | None:
+    """Say why a statement's own label or words tie it to another, known by `label`; None where they do not."""
+    if _responds_to(one, label):
+        return Named("reference", f"it is the response to {label}")
     if restated(one, other) >= RESTATED:
         return Named("quotation", f"it restates {other.label} word for word")
     return None

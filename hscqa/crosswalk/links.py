@@ -9,7 +9,8 @@ import numpy as np
 
 from hscqa.crosswalk import weights
 from hscqa.crosswalk.evidence import link_evidence
-from hscqa.crosswalk.explicit import explicit_links, named_within
+from hscqa.crosswalk.explicit import named_within, tied_links
+from hscqa.crosswalk.related import related
 from hscqa.crosswalk.views import look
 from hscqa.model import Link
 
@@ -31,11 +32,13 @@ STRUCTURAL = ("theme", "context", "carried")
 def link(source: Document, target: Document, ties: Sequence[Tie], lens: Lens) -> Scored:
     """Score every statement of one paper against every one of another; neither may be without statements."""
     views = look(source, target, named_within(source, ties), lens)
-    named = explicit_links(source, target, ties)
+    named = tied_links(source, target, ties)
     scores = views.total
     for pair in named:
         scores[pair] += weights.EXPLICIT
-    return Scored(views, named, scores, confidence(scores), lens.rare)
+    is_related = related(views.left, views.right)
+    sure = confidence(scores) if is_related else np.minimum(confidence(scores), weights.UNRELATED)
+    return Scored(views, named, scores, sure, lens.rare, is_related)
 
 
 def confidence(scores: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -59,11 +62,13 @@ class Scored:
 
     views: Views
     named: Mapping[tuple[int, int], Named]
-    """The pairs that the source's text itself ties."""
+    """The pairs that one of the two texts itself ties."""
     scores: NDArray[np.float64]
     sure: NDArray[np.float64]
     """0 to 1."""
     rare: Rarity
+    is_related: bool
+    """Whether the two papers speak of one matter, so that likeness may tie them."""
 
     def row(self, index: int) -> tuple[Link, ...]:
         """Give one statement's links to every target, best first; equal ones stay in the target's order."""

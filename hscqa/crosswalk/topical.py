@@ -11,11 +11,12 @@ import numpy as np
 from hscqa.crosswalk import weights
 from hscqa.crosswalk.evidence import shared_text, similar_words, weighed
 from hscqa.crosswalk.meaning import best_matches, standard
+from hscqa.crosswalk.related import related
 from hscqa.crosswalk.telling import opening, telling
 from hscqa.crosswalk.vectors import pooled_alike
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -86,8 +87,20 @@ def topical(
         "described": np.broadcast_to(described[:, None], meaning.shape),
         "around": weights.COMMENT_AROUND * around(said, meaning + wording + theme - general),
     }
-    sure = 1 / (1 + np.exp(-(weights.COMMENT_START + sum(parts.values()))))
-    return Topical(tuple(left), tuple(lens.see(readings)), parts, np.asarray(sure), nearest, answered.labels)
+    sure = np.asarray(1 / (1 + np.exp(-(weights.COMMENT_START + sum(parts.values())))))
+    about = lens.see(readings)
+    for here in _by_paper(said):
+        if not related([left[index] for index in here], about):
+            sure[here] = np.minimum(sure[here], weights.UNRELATED)
+    return Topical(tuple(left), tuple(about), parts, sure, nearest, answered.labels)
+
+
+def _by_paper(said: Sequence[Sentence]) -> Iterable[list[int]]:
+    """Give the places of each paper's sentences."""
+    places: dict[str, list[int]] = {}
+    for index, one in enumerate(said):
+        places.setdefault(one.paper.id, []).append(index)
+    return places.values()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,14 @@ CONFIDENCE_BEHIND = -0.45
 CONFIDENCE_EXPLICIT = 0.95
 """What is named is tied, short of a wrong pointer; not measured on these papers."""
 
+RELATED = 0.42
+"""The mean cosine of the nearest texts from which two papers speak of one matter.
+
+Of the real and invented papers that were compared, those on one matter have 0.45 to 0.98 (0.34 where a progress report
+only names what it reports on), those on different ones 0.22 to 0.40.
+"""
+UNRELATED = 0.1
+"""No likeness of papers that do not is worth more."""
 SUREST = 0.99
 """No confidence goes above it: too few examples were seen for more."""
 SUGGESTED = 0.4

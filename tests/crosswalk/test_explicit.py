@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hscqa.crosswalk.explicit import explicit_links, named_within, restated
+from hscqa.crosswalk.explicit import explicit_links, named_within, restated, tied_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,3 +78,22 @@ def test_a_restatement_may_stand_in_what_introduces_the_reply(audit: Document, r
 def test_a_few_words_in_common_restate_nothing(audit: Document, review: Document) -> None:
     short = replace(audit.statements[0], reading="appoint a keeper for every harbour")
     assert restated(replace(review.statements[0], reading=short.reading), short) == 0
+
+
+def test_papers_taken_the_other_way_round_are_tied_by_what_the_target_says(audit: Document, review: Document) -> None:
+    reply = replace(review, statements=(replace(review.statements[0], label="Response to recommendation 2"),))
+    assert explicit_links(audit, reply, []) == {}
+    found = tied_links(audit, reply, [])
+    assert list(found) == [(1, 0)]
+    assert found[1, 0].text == "Response to recommendation 2 says so: it is the response to Recommendation 2"
+    assert tied_links(reply, audit, []) == explicit_links(reply, audit, [])
+
+
+def test_a_label_that_two_statements_carry_ties_neither(audit: Document, review: Document) -> None:
+    twice = replace(audit.statements[2], label=audit.statements[1].label)
+    report = replace(audit, statements=(*audit.statements[:2], twice))
+    label = "Response to recommendation 2"
+    reply = replace(review, statements=(replace(review.statements[0], label=label, reading="We agree."),))
+    assert explicit_links(reply, report, []) == {}
+    restating = replace(reply.statements[0], reading=f"You ask us to {twice.reading} We agree.")
+    assert list(explicit_links(replace(reply, statements=(restating,)), report, [])) == [(0, 2)]

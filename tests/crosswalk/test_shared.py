@@ -38,3 +38,10 @@ def test_a_term_is_found_over_words_without_a_topic() -> None:
         == "responsibility and accountability"
     )
     assert as_written(("keeper",), "no such word") == "keeper"
+
+
+def test_words_that_are_written_differently_are_given_as_both_write_them() -> None:
+    rare = rarity(["a wall"] * 9 + ["collaborative work"])
+    said = shared_text("They are collaborative.", "They act collaboratively.", rare)
+    assert said == "they say “collaborative” and “collaboratively”"
+    assert shared_text("a dry dock, collaborative", "dry docks, collaboratively", RARE).startswith("they say ")
