@@ -18,8 +18,8 @@ from hscqa.export.crosswalk_markdown import crosswalk_markdown
 from hscqa.export.gap_list import gap_lists
 from hscqa.model import Crosswalk, Status
 
-OFFICE_SUFFIXES = (".xlsx", ".docx", ".html")
-"""What a crosswalk is not written as, so that nobody opens Markdown in a spreadsheet."""
+TEXT_SUFFIXES = ("", ".txt", ".markdown")
+"""What Markdown is written to besides `.md`; any other suffix would promise another format."""
 
 
 class Format(StrEnum):
@@ -98,10 +98,10 @@ def _format(asked: Format | None, file: Path | None, *, json: bool) -> Format:
     if asked is not None:
         return asked
     suffix = "" if file is None else file.suffix.lower()
-    if suffix in OFFICE_SUFFIXES:
+    by_suffix = {**dict.fromkeys(TEXT_SUFFIXES, Format.MARKDOWN), **{f".{one}": one for one in Format}}
+    if suffix not in by_suffix:
         raise UsageError(f"{suffix} files are not written", f"choose one of {', '.join(Format)}")
-    by_suffix = {f".{one}": one for one in Format}
-    return Format.JSON if json else by_suffix.get(suffix, Format.MARKDOWN)
+    return Format.JSON if json else by_suffix[suffix]
 
 
 def _written(session: Session, made: Crosswalk, form: Format) -> str:

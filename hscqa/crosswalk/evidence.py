@@ -11,6 +11,7 @@ import numpy as np
 
 from hscqa.crosswalk.shared import common_terms
 from hscqa.model import Evidence
+from hscqa.structure import sentences
 from hscqa.words import WORD, bare, fold, stem, stems
 
 if TYPE_CHECKING:
@@ -48,9 +49,9 @@ def link_evidence(views: Views, pair: tuple[int, int], named: Named | None, rare
         "meaning": similar_words(left, right),
         "words": shared_text(left.text, right.text, rare),
         "theme": _theme(views, pair),
-        "context": _context(views, pair),
+        "context": _context(views, pair, rare),
         "owners": _owners(views, pair),
-        "carried": "it names another statement of its paper that is near this one",
+        "carried": _carried(views, pair[0]),
     }
     reasons = weighed({view: float(scores[pair]) for view, scores in views.parts.items()}, texts)
     if named is None:
@@ -149,14 +150,27 @@ def _theme(views: Views, pair: tuple[int, int]) -> str:
     return f"both under “{theirs}”" if ours == theirs else f"under “{ours}”, which goes with “{theirs}”"
 
 
-def _context(views: Views, pair: tuple[int, int]) -> str:
+def _context(views: Views, pair: tuple[int, int], rare: Rarity) -> str:
     """Name the target paper's paragraph that leads from one statement to the other; '' where there is none."""
     passage = views.context.best(*pair)
     if passage is None:
         return ""
     paper = views.target.paper
     place = passage.label or (f"under “{passage.headings[-1]}”" if passage.headings else "unnumbered")
-    return f"{paper.short or paper.title}, {place}, is on the same matter: “{shortened(passage.reading)}”"
+    told = shortened(_telling_sentence(passage.reading, views.left[pair[0]].text, rare))
+    return f"{paper.short or paper.title}, {place}, is on the same matter: “{told}”"
+
+
+def _telling_sentence(paragraph: str, text: str, rare: Rarity) -> str:
+    """Give the sentence of a paragraph that shares most rare words with a text; the first of those that share alike."""
+    cut = [paragraph[start:end] for start, end in sentences(paragraph)] or [paragraph]
+    return max(cut, key=lambda one: sum(weight for _, weight in common_terms(one, text, rare)))
+
+
+def _carried(views: Views, source: int) -> str:
+    """Name the statements of its own paper that a statement names; '' where it names none."""
+    labels = [views.source.statements[place].label for place in views.named.get(source, ())]
+    return f"it names {' and '.join(labels)}, which is near this one" if labels else ""
 
 
 def _owners(views: Views, pair: tuple[int, int]) -> str:

@@ -19,8 +19,11 @@ REPEATED = 0.8
 MOST_NAMED = 5
 """How many of a list a remark names."""
 
-_NUMBERED = re.compile(r"(?P<before>.*(?<!\d))(?P<number>\d{1,3})")
+_NUMBERED = re.compile(r"(?P<words>.*?(?<!\d))(?P<section>(?:\d+\.)*)(?P<number>\d{1,3})")
 """A label that ends in a number."""
+_JOINT = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
+"""What joins the labels of a statement that has several."""
+_PLURAL = re.compile(r"(?<=\w)s(?=\s+$)")
 
 
 def remarks(source: Document, target: Document, commenters: Iterable[Document]) -> tuple[str, ...]:
@@ -85,21 +88,40 @@ def _same_labels(document: Document) -> Iterator[str]:
         if label and len(ids) > 1:
             yield (
                 f"{called(document.paper)} has {len(ids)} statements called {label} ({_listed(ids)}): what names "
-                f"{label} may mean any of them"
+                f"{label} may mean any of them, so it ties none"
             )
 
 
 def _missing(document: Document) -> Iterator[str]:
     """Name the numbers that a run of labels leaves out: they may have no text, or were not found."""
     runs: dict[str, set[int]] = {}
-    for one in document.statements:
-        match = _NUMBERED.fullmatch(one.label)
-        if match:
-            runs.setdefault(match["before"], set()).add(int(match["number"]))
-    for before, numbers in runs.items():
-        left_out = [f"{before}{number}" for number in range(1, max(numbers)) if number not in numbers]
+    written: dict[str, str] = {}
+    for before, number in (pair for one in document.statements for pair in _numbered(one.label)):
+        run = before.casefold()
+        runs.setdefault(run, set()).add(number)
+        written[run] = min(before, written.get(run, before))  # with its capital, where it has one
+    for run, numbers in runs.items():
+        left_out = [f"{written[run]}{number}" for number in range(1, max(numbers)) if number not in numbers]
         if 0 < len(left_out) < len(numbers):
             yield f"{called(document.paper)} has no {_listed(left_out)}: without a text, or not found"
+
+
+def _numbered(label: str) -> Iterator[tuple[str, int]]:
+    """Give the numbers of a label with what stands before each; a joint one (`Actions 2.1 and 2.2`) has several.
+
+    The words of the first hold for a later one that has none, or only the last of them.
+    """
+    several = [_NUMBERED.fullmatch(part) for part in _JOINT.split(label)]
+    found = [match for match in several if match]
+    if len(found) < len(several):
+        whole = _NUMBERED.fullmatch(label)
+        found = [whole] if whole else []
+    shared = found[0]["words"] if found else ""
+    if len(found) > 1:
+        shared = _PLURAL.sub("", shared)
+    for match in found:
+        goes_on = match is found[0] or shared.casefold().endswith(match["words"].casefold())
+        yield (shared if goes_on else match["words"]) + match["section"], int(match["number"])
 
 
 def _repetition(document: Document, other: Document) -> Iterator[str]:

@@ -35,6 +35,8 @@ class Views:
     themes: Mapping[str, str]
     """The source's headings, each with the target's that it is paired with."""
     context: Context
+    named: Mapping[int, Sequence[int]]
+    """Which statements of its own paper a source statement names."""
     parts: Mapping[str, NDArray[np.float64]]
     """What each view adds to the score: `meaning`, `words`, `theme`, `context`, `owners`, `carried`."""
 
@@ -62,7 +64,7 @@ def look(source: Document, target: Document, named: Mapping[int, Sequence[int]],
         "owners": weights.OWNERS * addressed(left, target.statements, lens),
     }
     parts["carried"] = _carried(np.asarray(sum(parts.values())), named)
-    return Views(source, target, tuple(left), tuple(right), themes, around, parts)
+    return Views(source, target, tuple(left), tuple(right), themes, around, named, parts)
 
 
 def addressed(source: Sequence[Meant], target: Sequence[Statement], lens: Lens) -> NDArray[np.float64]:

@@ -87,7 +87,7 @@ def _ties(row: Row, made: Crosswalk, names: Names) -> Iterator[str]:
     suggested = [link for link in row.links if link.suggested]
     yield from (_link(link, names) for link in suggested)
     if not suggested:
-        yield f"- **Answers nothing that was found**{_nearest(row, names)}."
+        yield paragraph(f"**Answers nothing that was found**{_nearest(row, names)}.", first="- ")
     yield from (_comment(said, made, names) for said in row.comments if said.suggested)
 
 
@@ -101,7 +101,7 @@ def _nearest(row: Row, names: Names) -> str:
 
 def _terms(statement: Statement) -> Iterator[str]:
     due = f" (by {escaped(statement.due)})" if statement.due else ""
-    yield f"- Timescale: {escaped(statement.timescale)}{due}" if statement.timescale else "- Timescale: none given"
+    yield paragraph(f"Timescale: {escaped(statement.timescale or 'none found')}{due}", first="- ")
     if statement.owners:
         yield paragraph(f"Who: {escaped('; '.join(statement.owners))}", first="- ")
     if statement.status:

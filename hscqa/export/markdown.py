@@ -7,7 +7,7 @@ import textwrap
 
 from hscqa.export.visible import one_line
 
-WIDTH = 88
+WIDTH = 80
 """Columns that a paragraph is wrapped to; a soft line end is a space to Markdown."""
 
 _INLINE = re.compile(

@@ -23,6 +23,11 @@ COLUMNS = (("statement_id", "statement"), ("tied_id", "tied_text"), ("id", "text
 """Columns of a table, and keys of an object: the place, and the words that are said to stand there."""
 WHOLES = frozenset({"statement", "target"})
 """Keys of objects that are statements: their text is all that the statement says."""
+LISTS = frozenset(
+    "rows hits quotes quotations references disagreements papers blocks targets_without_source sources_without_target "
+    "sources_without_comment".split()
+)
+"""Keys of a reply that hold its lists: a reply with none of them is not the program's."""
 DELIMITERS = ",;\t"
 """What a spreadsheet may put between cells, the likeliest first."""
 LONGEST_CELL = 10_000_000
@@ -30,11 +35,17 @@ LONGEST_CELL = 10_000_000
 
 
 def stated_in_json(text: str, name: str) -> tuple[Stated, ...]:
-    """Give what a JSON reply of the program says of places, in order; raise UnreadablePaper where it is no JSON."""
+    """Give what a JSON reply of the program says of places, in order.
+
+    Raise UnreadablePaper where it is no JSON, or holds nothing that the program writes.
+    """
     try:
-        told = list(_objects(json.loads(text), ()))
+        reply = json.loads(text)
+        told = list(_objects(reply, ()))
     except (ValueError, RecursionError) as error:
         raise UnreadablePaper(f"{name} cannot be read as JSON ({error})", "write it anew with --json") from error
+    if not told and not _is_reply(reply):
+        raise UnreadablePaper(f"{name} holds nothing that the program writes", "check a file that --json wrote")
     found: list[Stated] = []
     cursor = 0
     for path, place, words in told:
@@ -45,6 +56,11 @@ def stated_in_json(text: str, name: str) -> tuple[Stated, ...]:
             Stated(f"{name}:{'.'.join(path)}", clean(words)[0], span, _claim(place), (place,), is_whole=is_whole)
         )
     return tuple(found)
+
+
+def _is_reply(value: object) -> bool:
+    """Whether a value looks like a reply of the program that has found nothing: one of its lists is there."""
+    return isinstance(value, dict) and any(isinstance(value.get(key), list) for key in LISTS)
 
 
 def _objects(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str, str]]:

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
     from hscqa.model import Document
 
-SHORTEST = 4
-"""Words of a quotation in the evidence; shorter ones are terms."""
-
 _TITLE = re.compile(r"^# Crosswalk: (?P<papers>.+)$", re.MULTILINE)
 _PART = re.compile(
     r"^(?:(?P<heading>\#{1,6}[ ].*)"
@@ -35,7 +32,6 @@ _COMMENT = re.compile(
 )
 _GAP = re.compile(r"-\s\*\*(?P<place>[^*]+)\*\*:\s+(?P<words>.+)", re.DOTALL)
 _TERM = re.compile(r"-\s(?:Timescale:|Who:|Status:|Nothing\s+came\s+near:|\*\*Answers\s+nothing)")
-_QUOTED = re.compile(r"“((?:[^“”]|“[^“”]*”)*)”")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINE_START = re.compile(r"\n[ >]*|^>[ ]?")
 _CUT = re.compile(r"\s*\S*…$")
@@ -103,7 +99,7 @@ class _Reader:
         self.stated: list[Stated] = []
 
     def read(self, part: re.Match[str]) -> Iterator[Stated]:
-        """Give what a part says of places."""
+        """Give what a part says of places; a reason is the program's own words, and says nothing of any."""
         kind, written = part.lastgroup, part.group()
         self.is_ours = True
         if kind == "heading":
@@ -111,7 +107,7 @@ class _Reader:
         elif kind == "quotation" and self._label is not None:
             yield from self._told(part, written, 0, self._source, self._label, is_whole=True)
         elif kind == "reason":
-            yield from self._quoted(part)
+            return
         elif kind == "entry" and (tie := _TIE.match(written)):
             yield from self._told(
                 part, tie["words"], tie.start("words"), self._target, _plain(tie["place"]), is_whole=True
@@ -142,13 +138,6 @@ class _Reader:
         ids = ids or self._called.get(f"{paper}, {place}" if paper else place, ())
         claim = Claim(ids[0].partition(":")[0] if ids else paper or place.partition(", ")[0], place)
         yield self._stated(part.start() + at, written, words, claim, ids, is_whole=is_whole and words == shown)
-
-    def _quoted(self, part: re.Match[str]) -> Iterator[Stated]:
-        """Give the quotations of a reason; nobody is named for them."""
-        for quoted in _QUOTED.finditer(part.group()):
-            words = _whole(_plain(quoted[1]))
-            if len(words.split()) >= SHORTEST:
-                yield self._stated(part.start() + quoted.start(1), quoted[1], words, Claim(None, None), ())
 
     def _stated(  # noqa: PLR0913  as above
         self, start: int, written: str, words: str, claim: Claim, ids: tuple[str, ...], *, is_whole: bool = False

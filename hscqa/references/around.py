@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hscqa.model import Span
 from hscqa.references import outside
-from hscqa.references.citations import Citation, of_bracket
+from hscqa.references.citations import Citation, last_named, of_bracket
 from hscqa.references.families import DOCUMENT, STATEMENT_KINDS
 from hscqa.references.quotations import count_words
 
@@ -25,6 +25,11 @@ LONGEST_LOOK = 80
 
 _LINK = re.compile(r"^[\s,]*(?:of|in|from|to|within|at)\s+(?:(?:the|that|its|their|both)\s+)?")
 _BEFORE_PLACE = re.compile(r"^(?:['’]s?)?[\s,]*(?:\((?:19|20)\d\d\))?[\s,(]*")
+_OPENS_WITH_YEAR = re.compile(r"\((?:19|20)\d\d[a-z]?\b[\s,:]")
+_QUOTED_LAST = re.compile(r"(?:“[^“]*|\"[^\"]*|‘[^‘]*|(?<!\w)'[^']*)[”\"’'][*_]*$")
+_SENTENCE = re.compile(r"[.;?!]\s")
+_TO_YEAR = re.compile(r"(?:['’]s?)?(?:\s+[a-z]+){0,3}")
+"""What may stand between a name and the bracket that opens with its year."""
 _OWN_AFTER = re.compile(
     r"[)\s,]*(?:(?:above|below|earlier|later|overleaf|opposite)\b"
     rf"|(?:of|in|to|at the end of)\s+(?:this|our|the present)\s+(?:\w+\s+){{0,2}}?{DOCUMENT}\b)",
@@ -37,7 +42,7 @@ _OWN_BEFORE = re.compile(
     rf"(?:\s+\w+){{0,2}}?\s+(?:in|at)|\b(?:our|my)|\bthis\s+{DOCUMENT}['’]s)\s+$",
     re.IGNORECASE,
 )
-_OF_ANOTHER = re.compile(
+OF_ANOTHER = re.compile(
     r"\b(?:welcom|accept|support|agree|endors|reject|answer|respon|repl|implement|deliver|address|meet)\w*",
     re.IGNORECASE,
 )
@@ -69,7 +74,28 @@ def _in_bracket(text: str, bracket: Span, pointer: Pointer, names: Names, citing
     """Give whom a bracket names with a place in it: the last of several works before the place, else any."""
     as_far = text[bracket.start : pointer.span.end]
     parts = (as_far.rpartition(";")[2], as_far, text[bracket.start : bracket.end])
-    return next((cited for part in parts if (cited := of_bracket(part, names, citing))), None)
+    inside = next((cited for part in parts if (cited := of_bracket(part, names, citing))), None)
+    has_year = _OPENS_WITH_YEAR.match(as_far) and ";" not in as_far
+    return _before_year(text, bracket, names, citing) if has_year and inside is None else inside
+
+
+def _before_year(text: str, bracket: Span, names: Names, citing: Paper) -> Citation:
+    """Give whom the words before a bracket name that opens with a year: `Audit Scotland (2018, para 33)`.
+
+    After a quotation the words that lead up to it count. Where they name nobody, the year stands for the work.
+    """
+    head = text[: bracket.start].rstrip()
+    year = text[bracket.start + 1 : bracket.start + 5]
+    for mention in reversed(names.mentions(text, citing)):
+        if mention.span.end <= len(head) and _TO_YEAR.fullmatch(head, mention.span.end):
+            return Citation(mention.papers, text[mention.span.start : mention.span.end])
+    if quoted := _QUOTED_LAST.search(head):
+        lead = _SENTENCE.split(head[: quoted.start()])[-1]
+        named = last_named(lead, names, citing)
+        papers = names.of_year(named.papers, year) if named else ()
+        return Citation(papers, named.name) if named and papers else Citation((), year)
+    unknown = outside.LAST_NAME.search(head)
+    return Citation((), f"{unknown.group()} {year}" if unknown else year)
 
 
 def points_at_itself(text: str, pointer: Pointer) -> bool:
@@ -105,7 +131,7 @@ def _known(text: str, pointer: Pointer, names: Names, citing: Paper) -> Citation
         elif mention.span.end <= pointer.span.start:
             gap = _BEFORE_PLACE.sub("", text[mention.span.end : pointer.span.start])
             is_near = count_words(gap) <= LONGEST_GAP and not re.search(r"[.;:)]", gap)
-            before = cited if is_near and not _OF_ANOTHER.search(gap) else before
+            before = cited if is_near and not OF_ANOTHER.search(gap) else before
     return before
 
 

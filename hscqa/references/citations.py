@@ -44,12 +44,13 @@ _SEE = re.compile(r".*\b(?:see(?: also)?|cf\.?)(?!\w)[:,]?", re.IGNORECASE | re.
 _PROPER = re.compile(r"\b(?:[A-Z]\w*[a-z]|[A-Z]{2,}\w*|\w*\d{4,})")
 _IN_NAMES = frozenset("of for and the on in to with a an by at from or into its as all".split())
 """Plain words that stand in names and titles; others make a remark."""
+YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
 _DATED = re.compile(r"^[A-Z][\w’'-]+(?:\s+(?:et al\.?|and|&|[A-Z][\w’'-]+))*,?\s+(?:19|20)\d\d[a-z]?$")
 _SAYS = re.compile(
     r"\b(?:sa(?:id|ys?)|wr(?:ote|ites)|told|heard|found|(?:not|stat|describ|conclud|observ|argu)e[ds]?"
     r"|(?:report|recommend|suggest|explain|comment)(?:ed|s)?)\b"
 )
-_SPEAKER = re.compile(r"\b[A-Z][\w&’'-]*(?:\s+(?:(?:of|for|and|on|in|the|&)\s+)*[A-Z][\w&’'-]*)+")
+PROPER_NAME = re.compile(r"\b[A-Z][\w&’'-]*(?:\s+(?:(?:of|for|and|on|in|the|&)\s+)*[A-Z][\w&’'-]*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def of_note(body: str, names: Names, citing: Paper, before: Citation | None) -> 
     found = of_segment(body, names, citing)
     if found is None or found.papers or ADDRESS.search(body) or find_marked(body):
         return found
-    whole = names.titled(_without_pointers(body), citing)
+    whole = names.titled(without_pointers(body), citing)
     return Citation(whole, body) if whole else found
 
 
@@ -99,7 +100,8 @@ def of_segment(text: str, names: Names, citing: Paper) -> Citation | None:
 
 def of_bracket(text: str, names: Names, citing: Paper) -> Citation | None:
     """Give whom a bracket with a place (`Griesbach, para 3.7`) or a year (`Smith, 2018`) names; None for any other."""
-    inside = text.strip("() ")
+    inside = text.strip().removeprefix("(")
+    inside = inside.removesuffix(")") if inside.count(")") > inside.count("(") else inside
     if find_pointers(inside) or _DATED.match(inside) or ADDRESS.search(inside):
         return of_segment(inside, names, citing)
     return None
@@ -120,7 +122,7 @@ def first_named(text: str, names: Names, citing: Paper) -> Citation | None:
 def speaker(text: str) -> Citation | None:
     """Give the person or body outside the corpus that speaks by a text's last verb of saying; None where none does."""
     verbs = list(_SAYS.finditer(text))
-    named = list(_SPEAKER.finditer(text, 0, verbs[-1].start())) if verbs else []
+    named = list(PROPER_NAME.finditer(text, 0, verbs[-1].start())) if verbs else []
     return Citation((), named[-1].group().removeprefix("The ")) if named else None
 
 
@@ -147,13 +149,14 @@ def of_notes(blocks: Iterable[Block], names: Names, citing: Paper) -> dict[str, 
 def _is_name(text: str) -> bool:
     """Whether words are a name or a title: some tell it from others, and none makes a sentence of it."""
     told = [word for word in _PROPER.findall(_INTRODUCING.sub(" ", text)) if fold(word) not in STOP]
+    told = [word for word in told if not YEAR.fullmatch(word)]
     if not told or {fold(word) for word in re.findall(r"[^\W\d_]+", text)} & (STOP - _IN_NAMES):
         return False
     count = count_words(text)
     return count <= LONGEST_NAME or (count <= LONGEST_TITLE and is_title_case(text))
 
 
-def _without_pointers(text: str) -> str:
+def without_pointers(text: str) -> str:
     """Take the places out of a citation; the names stay."""
     for pointer in reversed(find_pointers(text)):
         text = text[: pointer.span.start] + text[pointer.span.end :]

@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING
 
 from hscqa.model import BlockKind, Claim
 from hscqa.references.around import BRACKET
+from hscqa.references.beside import bracketed, introducing
 from hscqa.references.citations import Citation, first_named, last_named, of_bracket, speaker
 from hscqa.references.pointing import sentence_at
 from hscqa.references.quotations import is_title_case
+from hscqa.references.resolve import RESOLVED
 from hscqa.references.setoff import source_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from hscqa.model import Block, Document, Note
     from hscqa.references.names import Names
     from hscqa.references.pointing import Pointing
     from hscqa.references.quotations import Marked
+    from hscqa.references.resolve import Resolution
     from hscqa.structure.reading import Reading
 
 _CLOSE = re.compile(r"[\s.,;:!?*_”’\"')\]]*")
@@ -60,8 +63,15 @@ class Claimed:
 class Claims:
     """Finds who is quoted in one document."""
 
-    def __init__(self, document: Document, pointings: Sequence[Pointing], names: Names) -> None:
-        """Sort the document's notes and pointings by block."""
+    def __init__(
+        self,
+        document: Document,
+        pointings: Sequence[Pointing],
+        names: Names,
+        find: Callable[[Pointing], Resolution],
+    ) -> None:
+        """Sort the document's notes and pointings by block; `find` looks up a place that no paper is named with."""
+        self._find = find
         self._document = document
         self._names = names
         self._pointings: dict[str, list[Pointing]] = {}
@@ -73,7 +83,46 @@ class Claims:
 
     def of(self, block: Block, reading: Reading, marked: Sequence[Marked], number: int) -> Claimed:
         """Give who is quoted by quotation `number` of a block's."""
-        return self.after(block, reading, marked, number) or self.named(block, reading, marked[number])
+        claimed = self.after(block, reading, marked, number)
+        if claimed and (claimed.pointings or claimed.is_outside):
+            return claimed
+        claimed = claimed or self.named(block, reading, marked[number])
+        pointings = self._pointings.get(block.id, ())
+        in_bracket = bracketed(pointings, reading, _after(reading, marked[number]))
+        return self._placed(claimed, in_bracket or introducing(pointings, reading, marked, number), marked[number])
+
+    def _placed(self, claimed: Claimed, pointings: Sequence[Pointing], quotation: Marked) -> Claimed:
+        """Add the places beside a quotation that are of the paper that is quoted; a title stands at no place.
+
+        Where nobody is named, the paper that alone has such places is quoted.
+        """
+        if claimed.is_outside or self._names.titled(quotation.text, self._document.paper):
+            return claimed
+        cited = claimed.cited or next(filter(None, map(self._sole, pointings)), None)
+        if cited is None:
+            return claimed
+        fitting = tuple(one for one in pointings if self._may_be_of(one, cited))
+        return Claimed(cited, fitting, is_sure=True) if fitting else claimed
+
+    def _sole(self, pointing: Pointing) -> Citation | None:
+        """Give the paper that a place is surely of; None where that is the document itself, or cannot be told."""
+        if pointing.cited or pointing.is_own:
+            return pointing.cited if pointing.cited and pointing.cited.papers else None
+        found = self._find(pointing)
+        papers = self._of_others(found.targets)
+        return Citation(papers, pointing.written) if papers and found.status == RESOLVED else None
+
+    def _may_be_of(self, pointing: Pointing, cited: Citation) -> bool:
+        """Whether a place may be one of the paper that is quoted; a page that no paper is named with is."""
+        if pointing.cited or pointing.is_own:
+            return bool(pointing.cited and {*pointing.cited.papers} & {*cited.papers})
+        only_pages = all(pointer.kind == "page" for pointer in pointing.pointers)
+        return only_pages or bool({*self._of_others(self._find(pointing).targets)} & {*cited.papers})
+
+    def _of_others(self, targets: Sequence[str]) -> tuple[str, ...]:
+        """Give the other papers that some places stand in."""
+        papers = dict.fromkeys(target.partition(":")[0] for target in targets)
+        return tuple(paper for paper in papers if paper != self._document.paper.id)
 
     def after(self, block: Block, reading: Reading, marked: Sequence[Marked], number: int) -> Claimed | None:
         """Give whom the footnote or bracket after quotation `number` names; None where there is none.
@@ -83,8 +132,7 @@ class Claims:
         quotation = marked[number]
         if block.kind is BlockKind.FOOTNOTE:
             return self._by_note(block.id)
-        close = _CLOSE.match(reading.text, quotation.outer.end)
-        after = close.end() if close else quotation.outer.end
+        after = _after(reading, quotation)
         notes = [(bisect_left(reading.offsets, note.marker.start), note) for note in self._notes.get(block.id, ())]
         limit = min(
             sentence_at(reading, quotation.outer.end - 1).end,
@@ -146,3 +194,9 @@ class Claims:
         """Give the paragraph before, where it ends in a colon; else nothing."""
         before = [one for one in self._document.blocks[: block.ordinal] if one.kind is not BlockKind.FOOTNOTE]
         return before[-1].reading if before and before[-1].reading.endswith(":") else ""
+
+
+def _after(reading: Reading, quotation: Marked) -> int:
+    """Give where the words after a quotation begin, its marks and stops passed."""
+    close = _CLOSE.match(reading.text, quotation.outer.end)
+    return close.end() if close else quotation.outer.end

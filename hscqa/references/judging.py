@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from hscqa.model import Found, Quotation, Span
 from hscqa.references.difference import omission_difference, surface_difference, word_difference
 from hscqa.references.lookup import look_in
-from hscqa.references.quotations import in_block, is_title_case
+from hscqa.references.names import ADDRESS, main_title
+from hscqa.references.outside import IBID
+from hscqa.references.quotations import count_words, in_block, is_title_case
 from hscqa.references.streams import cut
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from hscqa.references.matching import Match, Occurrence
     from hscqa.references.quoted import Quoted
 
+SHORTEST_TELLING = 6
+"""Words. Fewer stand in two works by chance."""
 VERBATIM, ALTERED, ELSEWHERE, NOT_IN_CORPUS = "verbatim", "altered", "elsewhere", "not in corpus"
 
 
@@ -29,7 +33,7 @@ class Judged:
 
     quotation: Quotation
     pointed: tuple[tuple[str, Span], ...]
-    """Paper id and span of each pointer."""
+    """Paper id and span of each pointer; none where they point outside the corpus."""
 
 
 def judge(quoted: Quoted, match: Match | None, whole: Corpus) -> Judged | None:
@@ -38,7 +42,9 @@ def judge(quoted: Quoted, match: Match | None, whole: Corpus) -> Judged | None:
     None for italics that nobody is named for and no paper has: an emphasis.
     """
     choices = _first_hand(quoted, match, whole) if match else []
-    if match and match.verbatim and choices:
+    if quoted.claimed.pointings and (entitled := _entitled(quoted, whole)):
+        judged = _as_title(quoted, entitled)
+    elif match and match.verbatim and choices:
         status, chosen = _at_place(quoted, choices, whole)
         judged = _quotation(quoted, status, found(chosen, whole), _difference(quoted, match, chosen))
     elif title := _title(quoted, whole):
@@ -50,7 +56,8 @@ def judge(quoted: Quoted, match: Match | None, whole: Corpus) -> Judged | None:
         return None
     else:
         judged = _quotation(quoted, NOT_IN_CORPUS, None, None)
-    return Judged(judged, tuple((quoted.document.paper.id, pointing.span) for pointing in quoted.claimed.pointings))
+    pointings = () if quoted.claimed.is_outside else quoted.claimed.pointings
+    return Judged(judged, tuple((quoted.document.paper.id, pointing.span) for pointing in pointings))
 
 
 def _first_hand(quoted: Quoted, match: Match, whole: Corpus) -> list[Occurrence]:
@@ -84,11 +91,23 @@ def _at_place(quoted: Quoted, choices: Sequence[Occurrence], whole: Corpus) -> t
     named = quoted.claimed.papers
     in_named = [occurrence for occurrence in choices if occurrence.stream.paper_id in named]
     if not in_named:
-        return (ELSEWHERE if named and quoted.claimed.is_sure else VERBATIM), choices[0]
+        is_told = bool(named and quoted.claimed.is_sure) or _is_told_of_another(quoted)
+        return (ELSEWHERE if is_told else VERBATIM), choices[0]
     checked = [(occurrence, _fits(occurrence, quoted.claimed, whole)) for occurrence in in_named]
     fitting = [occurrence for occurrence, fits in checked if fits]
     elsewhere = [occurrence for occurrence, fits in checked if fits is False]
     return (VERBATIM, (fitting or in_named)[0]) if fitting or not elsewhere else (ELSEWHERE, elsewhere[0])
+
+
+def _is_told_of_another(quoted: Quoted) -> bool:
+    """Whether a bracket or footnote surely gives the words to a work outside the corpus.
+
+    An address alone may be a paper's own, one that the corpus does not know.
+    """
+    claimed, cited = quoted.claimed, quoted.claimed.cited
+    if cited is None or cited.papers or not claimed.is_sure or cited.name == IBID or ADDRESS.match(cited.name):
+        return False
+    return count_words(quoted.marked.text) >= SHORTEST_TELLING
 
 
 def _fits(occurrence: Occurrence, claimed: Claimed, whole: Corpus) -> bool | None:
@@ -122,10 +141,16 @@ def _title(quoted: Quoted, whole: Corpus) -> Paper | None:
     return next((whole.paper(paper) for paper in titled if paper in quoted.claimed.papers), None)
 
 
+def _entitled(quoted: Quoted, whole: Corpus) -> Paper | None:
+    """Give the paper whose very title the words are; a place that is named with it is not where the words stand."""
+    named = whole.names.entitled(quoted.marked.text, quoted.document.paper)
+    return next((whole.paper(paper) for paper in named if paper in quoted.claimed.papers), None)
+
+
 def _as_title(quoted: Quoted, paper: Paper) -> Quotation:
     """Compare words with the title that a paper has in the corpus; a title stands at no place of the text."""
     its_title = Found(paper.id, "title", paper.title, Span(0, 0))
-    if cut(quoted.marked.text).joined == cut(paper.title).joined:
+    if cut(quoted.marked.text).joined in {cut(paper.title).joined, cut(main_title(paper.title)).joined}:
         return _quotation(quoted, VERBATIM, its_title, surface_difference(quoted.marked.text, paper.title))
     return _quotation(quoted, ALTERED, its_title, word_difference(quoted.marked.text, paper.title))
 

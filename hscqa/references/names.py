@@ -161,7 +161,23 @@ class Names:
 
     def titled(self, text: str, citing: Paper) -> tuple[str, ...]:
         """Give the papers whose title these words are, as near as a writer comes to it; empty where none is."""
-        return self._best({word: word for word in _stems(text)}, citing)
+        return self.entitled(text, citing) or self._best({word: word for word in _stems(text)}, citing)
+
+    def entitled(self, text: str, citing: Paper) -> tuple[str, ...]:
+        """Give the papers whose very title this is, in any case, or with its capital and three words up to a colon."""
+        asked = words(text)
+        is_cut = text.strip()[:1].isupper() and len(asked) >= FEWEST
+        return tuple(
+            paper
+            for paper in self._order
+            for title in (self._papers[paper].title,)
+            if asked and asked in (words(title), words(main_title(title)) if is_cut else None)
+            if self.can_cite(citing, paper)
+        )
+
+    def of_year(self, papers: Iterable[str], year: str) -> tuple[str, ...]:
+        """Keep the papers of a year."""
+        return tuple(paper for paper in papers if self._papers[paper].date.startswith(year))
 
     def addressed(self, address: str, citing: Paper) -> tuple[str, ...]:
         """Give the papers that a web address names by the words of its path; empty where it names none.
@@ -225,12 +241,17 @@ class Names:
         return cited.date[:length] <= citing.date[:length]
 
 
+def main_title(title: str) -> str:
+    """Give a title as far as its colon or dash; all of it where it has none."""
+    return re.split(r":\s|\s[–—]\s", title)[0]
+
+
 def _names(paper: Paper, given: set[str]) -> Iterable[str]:
     """Give the names of a paper: title, short name, publisher and authors, their heads and their initials."""
-    main_title = re.split(r":\s|\s[–—]\s", paper.title)[0]
-    if len(_CAPITALS.findall(main_title)) == 1:  # plain words of the field, as `Health and social care integration`
-        main_title = ""
-    titles = [title for title in (paper.title, main_title) if len(title.split()) >= FEWEST + 1]
+    main = main_title(paper.title)
+    if len(_CAPITALS.findall(main)) == 1:  # plain words of the field, as `Health and social care integration`
+        main = ""
+    titles = [title for title in (paper.title, main) if len(title.split()) >= FEWEST + 1]
     bodies = [_YEAR.sub("", paper.short)]
     for publisher in (paper.publisher, *paper.authors):
         bodies += _bodies(publisher)

@@ -63,7 +63,8 @@ def find_namings(text: str, known: Collection[str], names: Names, citing: Paper)
 def _titles(text: str, names: Names, citing: Paper) -> Iterator[Naming]:
     """Find titles in quotation marks."""
     for marked in find_marked(text):
-        if is_title_case(marked.text) and (papers := names.titled(marked.text, citing)):
+        papers = (names.titled if is_title_case(marked.text) else names.entitled)(marked.text, citing)
+        if papers:
             yield Naming(marked.inner, Citation(papers, marked.text))
 
 

@@ -39,7 +39,7 @@ _IN_DATES = frozenset((*MONTHS, *"spring summer autumn winter updated".split()))
 _PROPER = r"[A-Z][\w&’'-]*"
 _SMALL = r"(?:(?:of|for|on|in|to|with|into)(?:\s+the)?|and|the|&)"
 _NAME = rf"{_PROPER}(?:\s+(?:{_SMALL}\s+)?(?:{_PROPER}|(?:19|20)\d\d))*"
-_LAST_NAME = re.compile(rf"{_PROPER}(?:,?\s+(?:{_SMALL}\s+)?(?:{_PROPER}|\d{{1,2}}(?=\s)))*$")
+LAST_NAME = re.compile(rf"{_PROPER}(?:,?\s+(?:{_SMALL}\s+)?(?:{_PROPER}|\d{{1,2}}(?=\s)))*$")
 _BEFORE = re.compile(
     rf"(?P<name>{_NAME})(?:(?:\s+{DOCUMENT}(?:['’]s?)?|['’]s)[\s,(]*(?:(?:at|in)\s+)?|\s+{SAYING}[\s,]+(?:at|in)\s+)$"
 )
@@ -85,7 +85,7 @@ def _dated(clause: str, year: int) -> str | None:
     """Name the work of a citation that ends in a year: all of the citation, or the proper name before the year."""
     whole = _NUMBER.sub("", clause).strip(" ,")
     head = _NUMBER.sub("", clause[:year]).strip(" ,([")
-    last = _LAST_NAME.search(head)
+    last = LAST_NAME.search(head)
     if last is None:
         return None
     if is_title_case(head) or "’" in head or "”" in head:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hscqa.model import BlockKind, Span
 from hscqa.references.around import BRACKET
-from hscqa.references.citations import of_bracket
+from hscqa.references.citations import of_bracket, without_pointers
 from hscqa.references.claims import Claimed, Claims
 from hscqa.references.marks import stray
 from hscqa.references.quotations import SHORTEST, Marked, count_words, in_block, may_quote, unnumbered, whole_block
@@ -16,11 +16,12 @@ from hscqa.references.streams import WHOLES
 from hscqa.structure.reading import Reading, read
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from hscqa.model import Block, Document
     from hscqa.references.names import Names
     from hscqa.references.pointing import Pointing
+    from hscqa.references.resolve import Resolution
 
 REACH = 6
 """Blocks of running text over which a quotation may go on."""
@@ -47,10 +48,17 @@ class Quoted:
 
 
 def find_quoted(
-    document: Document, pointings: Sequence[Pointing], names: Names, spans: Sequence[Span] = ()
+    document: Document,
+    pointings: Sequence[Pointing],
+    names: Names,
+    find: Callable[[Pointing], Resolution],
+    spans: Sequence[Span] = (),
 ) -> tuple[Quoted, ...]:
-    """Find the quotations of a document, in order; a block that begins in one of `spans` is one as a whole."""
-    claims = Claims(document, pointings, names)
+    """Find the quotations of a document, in order; a block that begins in one of `spans` is one as a whole.
+
+    `find` looks up a place that no paper is named with.
+    """
+    claims = Claims(document, pointings, names, find)
     whole = {block.id for block in set_off(document, names, spans)}
     found: list[Quoted] = []
     end = 0
@@ -80,9 +88,10 @@ def _is_covered(marked: Sequence[Marked]) -> bool:
 def _told_at_end(reading: Reading, names: Names, document: Document) -> int:
     """Give where the bracket that names the source of a block begins, or else where the block ends."""
     last = list(BRACKET.finditer(reading.text))[-1:]
-    if last and not reading.text[last[0].end() :].strip(" .") and of_bracket(last[0].group(), names, document.paper):
-        return last[0].start()
-    return len(reading.text)
+    if not last or reading.text[last[0].end() :].strip(" ."):
+        return len(reading.text)
+    is_told = of_bracket(last[0].group(), names, document.paper) or not count_words(without_pointers(last[0].group()))
+    return last[0].start() if is_told else len(reading.text)
 
 
 def _shared(found: Sequence[Quoted], spans: Sequence[Span]) -> tuple[Quoted, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hscqa.model import Paper, Role, Span, Verification
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hscqa.model import Document, Reference
+    from hscqa.references.citations import Citation
     from hscqa.references.corpus import Corpus
     from hscqa.references.pointing import Pointing
     from hscqa.references.quoted import Quoted
@@ -49,19 +51,20 @@ def verify_text(text: str, name: str, documents: Sequence[Document]) -> Verifica
     draft = find_structure(paper)
     others = [document for document in documents if document.paper.text != text and document.paper.file != name]
     whole = corpus([*others, draft])
-    quoted, pointings = _found_in([draft], whole, set_off)
+    quoted, pointings = _found_in([draft], whole, set_off, is_draft=True)
     return _check(quoted, pointings, whole, is_draft=True)
 
 
 def _found_in(
-    texts: Sequence[Document], whole: Corpus, set_off: Sequence[Span] = ()
+    texts: Sequence[Document], whole: Corpus, set_off: Sequence[Span] = (), *, is_draft: bool = False
 ) -> tuple[list[Quoted], list[tuple[Document, Pointing]]]:
     """Find what is to be checked in the texts."""
     quoted: list[Quoted] = []
     pointed: list[tuple[Document, Pointing]] = []
     for text in texts:
         pointings = find_pointings(text, whole.names)
-        quoted += find_quoted(text, pointings, whole.names, set_off)
+        find = partial(resolve, document=text, whole=whole, is_draft=is_draft)
+        quoted += find_quoted(text, pointings, whole.names, find, set_off)
         pointed += [(text, pointing) for pointing in pointings]
     return quoted, pointed
 
@@ -75,11 +78,21 @@ def _check(
     judged = [
         result for one, match in zip(quoted, matches, strict=True) if (result := judge(one, match, whole)) is not None
     ]
-    references = [
-        _contradicted(reference(pointing, resolve(pointing, text, whole, is_draft=is_draft), text), judged)
-        for text, pointing in pointed
-    ]
+    named = _named_by_quotation(quoted)
+    references = []
+    for text, pointing in pointed:
+        one = replace(pointing, cited=pointing.cited or named.get((text.paper.id, pointing.span)))
+        references.append(_contradicted(reference(one, resolve(one, text, whole, is_draft=is_draft), text), judged))
     return Verification(tuple(one.quotation for one in judged), tuple(references))
+
+
+def _named_by_quotation(quoted: Sequence[Quoted]) -> dict[tuple[str, Span], Citation | None]:
+    """Give whom the quotations beside pointers name, by the paper and the span of the pointer."""
+    return {
+        (one.document.paper.id, pointing.span): one.claimed.cited
+        for one in quoted
+        for pointing in one.claimed.pointings
+    }
 
 
 def _no_source(paper: Paper, whole: Corpus) -> frozenset[str]:

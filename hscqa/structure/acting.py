@@ -20,6 +20,7 @@ from hscqa.structure.bodies import (
     OPENERS,
     actor_key,
     first_names,
+    is_anybody,
     names,
     opens,
 )
@@ -60,7 +61,15 @@ _BINDS = re.compile(
     r"|(?:has|have) (?:an? |the )?(?:\w+ )?(?:duty|responsibility) (?:to|for)\b|(?:commits?|undertakes?|pledges?) to\b)"
 )
 _REPLIES = re.compile(r"\s(?:accepts?|agrees?)\b")
-"""Who replies so takes it on."""
+"""Who replies so takes it on, if nobody else is named."""
+_REPLIED = re.compile(r"^.*?(?<!not)(?<!cannot)(?<!n[’']t)\s(?:accepts?|agrees?)\b.*?\s(?:and|but|that)\s")
+"""What stands before another subject (`The Board agrees that councils should act`)."""
+_GOES_ON = re.compile(r"\b(?:It|We|They)(?: also| then| therefore| now| \w+ly)? (?:will|shall)\b(?! be\b)")
+"""Who replied acts too."""
+_FIRST_VERB = re.compile(
+    r"\s(?:has|have|is|are|was|were|accepts?|agrees?|supports?|welcomes?)\s.*\b(?:and|but)(?: \w+ly)?$"
+)
+"""What a subject does before it is bound (`The Board has begun to count and will report`)."""
 _PASSIVE = re.compile(rf"{_ADVERBS}\s+be(?:en)?{_ADVERBS}\s+(?P<participle>\w+)")
 _AGENT = re.compile(r"(?:\s+(?:\w+ly|down|forward|in full|off|on|out|over|together|up|upon))*\s+by\s+")
 _AGENT_ENDS = re.compile(
@@ -90,11 +99,17 @@ LONGEST = 14
 def actors(text: str, known: Mapping[str, str], *, replying: bool = False) -> tuple[str, ...]:
     """Name who should act by this text, each once, in order; empty where it does not say.
 
-    `known` has the abbreviations that the paper defines; `replying` takes who accepts or agrees for one who acts.
+    `known` has the abbreviations that the paper defines; `replying` takes who accepts or agrees for one who acts, where
+    nobody else is named or `it` or `we` will act before anybody else does, and passes over `an inspector` of no body.
     """
+    clauses = [clause for start, end in sentences(text) for clause in _CLAUSE.split(text[start:end])]
+    acting = [[name for name in _actors(clause, known) if not (replying and is_anybody(name))] for clause in clauses]
+    first = next((place for place, named in enumerate(acting) if named), len(clauses))
+    if replying and (first == len(clauses) or any(map(_GOES_ON.search, clauses[: first + 1]))):
+        acting = [[*_accepting(clause, known), *named] for clause, named in zip(clauses, acting, strict=True)]
     found: dict[tuple[str, ...], str] = {}
-    for clause in (clause for start, end in sentences(text) for clause in _CLAUSE.split(text[start:end])):
-        for name in _actors(clause, known, replying=replying):
+    for clause, named in zip(clauses, acting, strict=True):
+        for name in named:
             key = actor_key(name, known)
             if name in clause and not any(key == earlier[-len(key) :] for earlier in found):
                 found[key] = name
@@ -115,14 +130,17 @@ def binds(sentence: str, known: Mapping[str, str], *, opening: bool) -> bool:
     return opening and not _TELLS.search(sentence)
 
 
-def _actors(clause: str, known: Mapping[str, str], *, replying: bool) -> Iterator[str]:
+def _accepting(clause: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """Name who accepts or agrees in a clause."""
+    replies = _REPLIES.search(clause)
+    return _subject(clause[: replies.start()], known) if replies else ()
+
+
+def _actors(clause: str, known: Mapping[str, str]) -> Iterator[str]:
     """Name the actors of one clause, in order."""
     called, asked = _CALLED.search(clause), _THAT.search(clause)
-    replies = _REPLIES.search(clause) if replying else None
     if called:
         yield from names(called["who"], known)
-    if replies:
-        yield from _subject(clause[: replies.start()], known)
     told = list(_bound(clause[asked.end() :] if asked else clause, known))
     yield from told or (_asked(clause[asked.end() :], known) if asked else ())
 
@@ -136,7 +154,7 @@ def _bound(clause: str, known: Mapping[str, str]) -> Iterator[str]:
             before = _NEXT_CLAUSE.split(before)[-1] if _NEXT_CLAUSE.search(before) else ""
         begin = verb.end()
         if before and not _is_passive(clause, verb):
-            yield from _subject(before, known)
+            yield from _subject(_REPLIED.sub("", _FIRST_VERB.sub("", before)), known)
         yield from _agents(clause, verb, known)
 
 

@@ -23,13 +23,21 @@ BODIES = frozenset(
     committee company consortium convention corporation council department directorate employer executive federation
     forum government group hospital industry inspectorate institute institution interface landlord ministry network
     office ombudsman organisation organization panel parliament partner partnership party police provider regulator
-    school sector society supplier taskforce team tribunal trust union university
-    adviser advisor auditor chair chairman clinician commissioner contractor convener councillor director governor
-    inspector lead leader manager member minister officer official practitioner professional representative secretary
-    staff trustee worker
+    school sector society staff supplier taskforce team tribunal trust union university
     """.split()
 )
-"""Nouns, in the singular, for a body or for who acts in its name."""
+"""Nouns, in the singular, for a body."""
+PEOPLE = frozenset(
+    """
+    adviser advisor auditor chair chairman clinician commissioner contractor convener councillor director governor
+    inspector lead leader manager member minister officer official practitioner professional representative secretary
+    trustee worker
+    """.split()
+)
+"""Nouns, in the singular, for who acts in the name of a body."""
+ACTORS = BODIES | PEOPLE
+SHARED_POSTS = frozenset("auditor director executive leader manager officer secretary".split())
+"""Posts, in the singular, that two bodies have each; a chair or a member and another body are as a rule two actors."""
 THINGS = frozenset(
     """
     account act agenda agreement appeal approach arrangement assessment audit bill book budget care case charter
@@ -89,6 +97,8 @@ _AFTER_NAME = re.compile(
 BRACKETS = re.compile(r"\s*\([^()]*\)")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z&]*[A-Z](?:s|’s|'s)?|[A-Z][a-z]?[A-Z]+s?")
 _TITLE = re.compile(r"(?:Sir|Dame|Dr|Lord|Lady|Baroness|Professor|Mr|Mrs|Ms)\b")
+_POST = re.compile(r"(?:.*\s)?(?P<post>\w+) of the (?:.*\s)?(?P<body>\w+)")
+_OTHER_BODY = re.compile(r"the (?:(?!of\b)\S+\s)*(?P<body>\w+)")
 LONGEST = 14
 """Words of one name."""
 LONGEST_TEXT = 600
@@ -138,13 +148,26 @@ def _is_one_name(before: str, piece: str, known: Mapping[str, str]) -> bool:
     """Whether two pieces are one name: `governments of the UK` + `Wales`, `health` + `social care partnerships`."""
     first = next(iter(piece.split()), "")
     if not first or first.lower() in DETERMINERS:
-        return False
+        return _is_post_at_both(before.strip(), piece.strip())
     if is_actor(_bare(before), known):
         goes_on = " of " in before or " for " in before
         return goes_on and first[0].isupper() and not is_actor(piece, known)
     last = before.rsplit(maxsplit=1)[-1]
     is_opened = before.split(maxsplit=1)[0].lower() in OPENERS
     return not (is_opened or last.lower().endswith("s")) and (last.islower() or _is_thing(last))
+
+
+def _is_post_at_both(before: str, piece: str) -> bool:
+    """Whether one post is told of two bodies: `the Chief Executive of the Health Board` + `the Local Authority`."""
+    one, other = _POST.fullmatch(before), _OTHER_BODY.fullmatch(piece)
+    if one is None or other is None or _singular(one["post"]) not in SHARED_POSTS:
+        return False
+    return _singular(one["body"]) in BODIES and _singular(other["body"]) in BODIES
+
+
+def is_anybody(name: str) -> bool:
+    """Whether a name is one common noun for a person, whose body is not told: `inspector`."""
+    return name in PEOPLE
 
 
 def _trimmed(item: str) -> str:
@@ -162,7 +185,7 @@ def _bare(item: str) -> str:
 def is_actor(item: str, known: Mapping[str, str]) -> bool:
     """Whether a name is that of a body or an office."""
     words = item.split()
-    if not words or len(words) > LONGEST or words[-1].lower() in ("public", *PRONOUNS):
+    if not words or len(words) > LONGEST or words[-1].lower() in ("public", *PRONOUNS) or words[0].lower() == "no":
         return False
     if words[0].lower() in DETERMINERS and len(words) > 2 and words[1] == "of":  # noqa: PLR2004
         words = words[2:]
@@ -174,14 +197,14 @@ def is_actor(item: str, known: Mapping[str, str]) -> bool:
 
 def _is_place_of(words: list[str]) -> bool:
     """Whether words name a body by its place (`City of Edinburgh Council`)."""
-    return _singular(words[-1]) in BODIES and all(word[0].isupper() or word == "of" for word in words)
+    return _singular(words[-1]) in ACTORS and all(word[0].isupper() or word == "of" for word in words)
 
 
 def _is_body(head: list[str], known: Mapping[str, str]) -> bool:
     """Whether a noun, with the words before it, is one for a body, or the abbreviation of one (`NHS 24`)."""
     last = head[-2] if len(head) > 1 and head[-1].isdigit() else head[-1]
     if not _ABBREVIATION.fullmatch(last):
-        return _singular(last) in BODIES or " ".join(head).lower() in MANAGEMENT
+        return _singular(last) in ACTORS or " ".join(head).lower() in MANAGEMENT
     short = last if last in known else last.removesuffix("s")
     if short in known:
         return is_actor(known[short], {})

@@ -122,13 +122,27 @@ A_DAY, TWO_MONTHS_ON = "1900-01-01", "1900-02-28"
 """To see what a length of time comes to; no paper tells a date before them."""
 LONGEST = 12
 """Words of a deadline."""
-_OPENING = re.compile(r"\b(?:by|before|within|no later than|not later than|on or before)\s", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\b(?:by|before|within|no later than|not later than|on or before"
+    rf"|(?<!once )(?<!twice )(?<!times )in(?=\s(?:{_COUNT}|{'|'.join(NUMBERS)}) (?:month|year)s?(?:[.,;:)]|$)))\s",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"\S+")
 _ELSEWHERE = re.compile(
     rf"\s+(?:of|from|after|following)\b|\s*(?:and|or|to|[-–/])\s*(?:[0-9]|(?:{'|'.join(MONTH_NUMBERS)})\b)|\s*%",
     re.IGNORECASE,
 )
 """What shows that a deadline is longer than the words that were understood."""
+_ASIDE = re.compile(
+    r"\b(?:if|once|unless|until|when|where|whether|which|who|whom|whose"
+    r"|that(?= (?:are|can|cannot|could|did|do|does|had|has|have|is|may|might|must|not|shall|should|was|were|will|would"
+    r"|\w+ed)\b))\b",
+    re.IGNORECASE,
+)
+"""What begins a clause that tells which or when, and not what is to be done."""
+_OBLIGES = re.compile(r"\b(?:will|shall|should|must|(?:needs?|ought|has|have|is|are) to)\b", re.IGNORECASE)
+_REFUSED = re.compile(r"\b(?:cannot|never|not(?! only\b)|\w+n[’']t)\b(?:(?!\b(?:and|but)\b)[^,;:()])*$", re.IGNORECASE)
+"""What denies the words that follow it."""
 
 
 def due(timescale: str, published: str) -> str | None:
@@ -152,9 +166,12 @@ def deadline_in(sentence: str) -> str | None:
     """Give the first words of a sentence that set a deadline (`by 31 March 2020`, `within 12 months`), None for none.
 
     A length of time of less than two months counts only where the words say that it begins with the paper: short ones
-    are as a rule counted from what the sentence speaks of, such as an inspection.
+    are as a rule counted from what the sentence speaks of, such as an inspection. What a clause beside the action tells
+    (`walls whose owner cannot be found within two years`) is no deadline, nor is one of what is not to be done.
     """
     for opening in _OPENING.finditer(sentence):
+        if _is_beside(sentence[: opening.start()]):
+            continue
         for end in reversed([match.end() for match in islice(_TOKEN.finditer(sentence, opening.start()), LONGEST)]):
             words = sentence[opening.start() : end].rstrip(".,;:)")
             if _is_deadline(words) and not _ELSEWHERE.match(sentence, opening.start() + len(words)):
@@ -162,11 +179,28 @@ def deadline_in(sentence: str) -> str | None:
     return None
 
 
+def _is_beside(before: str) -> bool:
+    """Whether what comes next belongs to no action: its clause tells which or when, or its verb is negated.
+
+    One comma after its beginning closes a clause, and two are an aside in it. A clause is over too where the first verb
+    that obliges follows it (`the council that owns a wall should mend it by …`).
+    """
+    obliged = [verb.start() for verb in _OBLIGES.finditer(before)]
+    if _REFUSED.search(before, obliged[-1] if obliged else 0):
+        return True
+    for clause in _ASIDE.finditer(before):
+        is_main = bool(obliged) and clause.start() < obliged[0]
+        if not is_main and before.count(",", clause.end()) % 2 == 0:
+            return True
+    return False
+
+
 def _is_deadline(words: str) -> bool:
     """Whether words are a date, or a length of time that is counted from the paper."""
     told = _plain(words)
     day = None if _EVENT.fullmatch(told) else _worked_out(told, A_DAY)  # or who does it: `by the minister in May 2020`
-    return day is not None and (day > TWO_MONTHS_ON or "publ" in words or not words.lower().startswith("within"))
+    is_length = words.lower().startswith(("in", "within"))
+    return day is not None and (day > TWO_MONTHS_ON or "publ" in words or not is_length)
 
 
 def _plain(words: str) -> str:

@@ -160,6 +160,16 @@ def test_a_folder_that_is_not_there_is_told_before_anything_takes_seconds(hscqa:
     assert "nowhere is no folder; make it first, or choose another file with -o" in done.err
 
 
+@pytest.mark.parametrize(
+    "arguments", [["ties.txt"], ["ties.markdown"], ["ties"], ["ties.CSV"], ["a.pdf", "--format", "md"]]
+)
+def test_a_suffix_that_is_no_other_format_or_a_format_that_is_told_is_no_usage_error(
+    hscqa: Hscqa, tmp_path: Path, arguments: list[str]
+) -> None:
+    name, *told = arguments
+    assert hscqa("crosswalk", "-o", str(tmp_path / "nowhere" / name), *told).code == ExitCode.UNWRITABLE
+
+
 def test_a_crosswalk_that_cannot_be_written_is_told_before_anything_takes_seconds(hscqa: Hscqa, tmp_path: Path) -> None:
     folder, kept = tmp_path / "ties", tmp_path / "kept.csv"
     folder.mkdir()

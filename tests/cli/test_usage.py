@@ -73,6 +73,8 @@ def test_the_version_is_given_before_and_after_a_command(
         (["outline", "a", "b"], "Got unexpected extra argument"),
         (["crosswalk", "--format", "xlsx"], "'md', 'csv', 'json'"),
         (["crosswalk", "-o", "ties.xlsx"], ".xlsx files are not written; choose one of md, csv, json"),
+        (["crosswalk", "-o", "ties.pdf"], ".pdf files are not written; choose one of md, csv, json"),
+        (["crosswalk", "-o", "ties.ODS"], ".ods files are not written; choose one of md, csv, json"),
         (["crosswalk", "--json", "--format", "csv"], "--json and --format csv disagree; leave one of them out"),
         (["crosswalk", "audit"], "unexpected 'audit'; name papers with --from, --to and --comments"),
         (["verify", "nowhere.md"], "file 'nowhere.md' does not exist"),

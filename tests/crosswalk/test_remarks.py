@@ -59,7 +59,7 @@ def test_two_statements_of_one_label_are_named_with_their_ids(audit: Document, r
     (told,) = remarks(review, twice, [])
     assert told == (
         "Audit (2020) has 2 statements called Recommendation 2 (audit:rec-2 and audit:rec-3): what names "
-        "Recommendation 2 may mean any of them"
+        "Recommendation 2 may mean any of them, so it ties none"
     )
 
 
@@ -70,6 +70,20 @@ def test_two_statements_of_one_label_are_named_with_their_ids(audit: Document, r
         (("A1.1", "A1.3", "A2.1", "A2.2"), "Audit (2020) has no A1.2: without a text, or not found"),
         (("R1", "R2", "R3", "R4"), None),
         (("R3", "R9", "R20", "R41"), None),
+        (("Point 1", "Point 2 and point 3", "Point 4", "Point 5"), None),
+        (
+            ("Points 1, 2 and 3", "Point 4", "Point 5", "Point 7"),
+            "Audit (2020) has no Point 6: without a text, or not found",
+        ),
+        (("News of act 1.1 and act 1.2", "News of act 1.3", "News of act 1.4", "News of act 2.1"), None),
+        (
+            ("Finding 1", "Finding 2 and proposal 1", "Proposal 3", "Finding 3"),
+            "Audit (2020) has no Proposal 2: without a text, or not found",
+        ),
+        (
+            ("Walls and act 1", "Walls and act 2", "Walls and act 4", "b"),
+            "Audit (2020) has no Walls and act 3: without a text, or not found",
+        ),
         (("Action 2019", "Action 2021", "b", ""), None),
     ],
 )

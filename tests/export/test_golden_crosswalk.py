@@ -147,6 +147,11 @@ def test_a_form_is_as_it_was(made: Crosswalk, file: str) -> None:
     assert written == golden.read_text(encoding="utf-8")
 
 
+def test_what_people_read_fits_a_terminal(made: Crosswalk) -> None:
+    lines = [*FORMS["crosswalk.md"](made).splitlines(), *FORMS["gaps.txt"](made).splitlines()]
+    assert max(len(line) for line in lines if not line.startswith("#")) <= 80
+
+
 def test_no_golden_is_left_over() -> None:
     assert {path.name for path in GOLDENS.iterdir()} == set(FORMS)
 

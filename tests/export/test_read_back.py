@@ -57,9 +57,16 @@ def test_what_is_no_json_is_told_in_one_line(text: str) -> None:
     assert "\n" not in str(raised.value)
 
 
-@pytest.mark.parametrize("text", ["null", "[]", "{}", '"words"', "7", '{"rows": []}'])
-def test_json_without_places_tells_nothing(text: str) -> None:
+@pytest.mark.parametrize("text", ['{"rows": []}', '{"hits": []}', '{"quotations": [], "references": []}'])
+def test_a_reply_that_has_found_nothing_tells_nothing(text: str) -> None:
     assert stated_in_json(text, "f.json") == ()
+
+
+@pytest.mark.parametrize("text", ["null", "[]", "{}", '"words"', "7", "[1, 2]", '{"a": 1}', '{"rows": 3}'])
+def test_json_that_the_program_does_not_write_is_told_in_one_line(text: str) -> None:
+    with pytest.raises(UnreadablePaper, match=r"^f\.json holds nothing that the program writes") as raised:
+        stated_in_json(text, "f.json")
+    assert "\n" not in str(raised.value)
 
 
 HEADS = "statement_id,statement,tie,tied_id,tied_text"

@@ -78,8 +78,8 @@ def test_a_quotation_with_one_word_replaced_is_altered(
     match = look_up([Query(" ".join(chosen), frozenset(), ("review-2020",))], [stream(document)])[0]
     assert match is not None
     assert not match.verbatim
-    (occurrence,) = match.occurrences
-    assert abs(occurrence.last - occurrence.first + 1 - length) <= 1
+    assert match.occurrences
+    assert all(abs(one.last - one.first + 1 - length) <= 1 for one in match.occurrences)
 
 
 def test_words_that_the_paper_joins_otherwise_are_the_same_words(review: Document) -> None:

@@ -22,7 +22,7 @@ PROPOSALS = {
     "1.iii": ("Each partnership",),
     "2.i": (
         *("Health Boards", "Local Authorities", "IJBs"),
-        *("Chief Executive of the Health Board", "Chief Officer of the IJB"),
+        *("Chief Executive of the Health Board and the Local Authority", "Chief Officer of the IJB"),
     ),
     "2.ii": ("Health Board", "Local Authority", "IJB"),
     "2.iii": ("Each Health Board",),
@@ -79,6 +79,8 @@ def test_those_who_should_act_on_each_proposal_are_named(corpus_documents: Mappi
         ("Chief social work officers have a duty to report.", ("Chief social work officers",)),
         ("Senior management should agree it.", ("Senior management",)),
         ("The Board shall be obliged to pay, and the Council shall be obliged to approve it.", ("Board", "Council")),
+        ("The Authority has begun to count walls, and will open a register.", ("Authority",)),
+        ("The Board agrees that the Council should act.", ("Council",)),
         ("A clear title that runs on The UK government should act.", ("UK government",)),
         ("These follow: The Board should act; councils should wait.", ("Board", "councils")),
     ],
@@ -139,6 +141,8 @@ def test_those_who_are_asked_act(sentence: str, named: tuple[str, ...]) -> None:
         "We recommend that the Chair be made a member.",
         "Members of the public should ask.",
         "The Board met in May.",
+        "No council should build in the plain.",
+        "We do not accept that ministers should decide.",
     ],
 )
 def test_nobody_is_named_who_does_not_act(sentence: str) -> None:
@@ -151,14 +155,38 @@ def test_an_actor_is_named_once_also_by_its_short_form() -> None:
 
 
 def test_who_accepts_a_recommendation_takes_it_on() -> None:
-    text = "The department accepts this recommendation. Councils agree."
+    text = "The department accepts this recommendation. Councils agree."  # nobody else is named
     assert actors(text, {}, replying=True) == ("department", "Councils")
     assert actors(text, {}) == ()
 
 
 @pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The Department agrees. The Licensing Board will publish a list.", ("Licensing Board",)),
+        ("The Department accepts this and the Licensing Board will publish a list.", ("Licensing Board",)),
+        ("The Department agrees. The Board will pay. It will write to councils.", ("Board",)),
+        ("The Department agrees. It will write to councils. The Board will pay.", ("Department", "Board")),
+        ("The Department agrees. The list will be public. It will be published by the Board.", ("Board",)),
+        ("The Department accepts this and will publish a list. The Board will pay.", ("Department", "Board")),
+        ("We accept the first part; an inspector will decide.", ()),
+        ("The Planning Inspector will decide.", ("Planning Inspector",)),
+        ("Inspectors will decide.", ("Inspectors",)),
+    ],
+)
+def test_in_a_reply_those_who_act_are_named_before_who_only_accepts(text: str, named: tuple[str, ...]) -> None:
+    assert actors(text, {}, replying=True) == named
+
+
+@pytest.mark.parametrize(
     ("text", "cut"),
     [
+        (
+            "the Chief Executive of the Health Board and the Council",
+            ("Chief Executive of the Health Board and the Council",),
+        ),
+        ("the Chair of the Board and the Council", ("Chair of the Board", "Council")),
+        ("the Director of the Board and the Chair of the Council", ("Director of the Board", "Chair of the Council")),
         ("the Department of Health and Social Care and councils", ("Department of Health and Social Care", "councils")),
         ("Health and Social Care Partnerships", ("Health and Social Care Partnerships",)),
         ("governments of the UK, Wales and Northern Ireland", ("governments of the UK, Wales and Northern Ireland",)),

@@ -35,6 +35,22 @@ def test_a_deadline_in_the_statement_is_its_timescale() -> None:
     assert [(one.timescale, one.due) for one in found] == [("within 12 months", "2021-03-01"), (None, None)]
 
 
+def test_a_reply_tells_its_deadline_after_what_is_done_already() -> None:
+    (one,) = stated(
+        "Response to recommendation 1: We agree. The Authority has begun to count walls, and will open the register to "
+        "the public by March 2025.\n"
+    )
+    assert (one.owners, one.timescale, one.due) == (("Authority",), "by March 2025", "2025-03-31")
+
+
+def test_a_deadline_in_months_counts_from_the_paper_where_its_sentence_binds() -> None:
+    found = stated(
+        "Recommendations\n\nThe Board is asked to:\n\n(i) request a further report in 3 months;\n\n"
+        "(ii) note that the fund was spent in 3 months.\n"
+    )
+    assert [(one.timescale, one.due) for one in found] == [("in 3 months", "2020-06-01"), (None, None)]
+
+
 def test_a_timescale_without_a_day_stays_as_written() -> None:
     (one,) = stated("Recommendation 1: Act.\n\nTimescale: from May 2020 onwards\n")
     assert (one.timescale, one.due) == ("from May 2020 onwards", None)

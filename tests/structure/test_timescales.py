@@ -150,6 +150,15 @@ def test_any_text_has_a_due_date_or_none(timescale: str, published: str) -> None
         ("It should reply within six months, and publish it.", "within six months"),
         ("The fund (open by April 2020) should grow.", "by April 2020"),
         ("It should be done within 30 days of publication.", "within 30 days of publication"),
+        ("A further report should come to the board in 3 months.", "in 3 months"),
+        ("Councils should publish a plan in two years, and a map.", "in two years"),
+        ("The council that owns a wall should mend it by March 2025.", "by March 2025"),
+        ("The board, which met in May, should act by June 2025.", "by June 2025"),
+        ("If funds allow, councils should report by March 2025.", "by March 2025"),
+        ("Councils should name those who replied, and report by March 2025.", "by March 2025"),
+        ("We recommend that the board report by March 2025.", "by March 2025"),
+        ("Councils should not wait but report by March 2025.", "by March 2025"),
+        ("Walls which were closed by 2020 should be open by 2030.", "by 2030"),
     ],
 )
 def test_a_sentence_tells_its_deadline(sentence: str, words: str) -> None:
@@ -165,6 +174,15 @@ def test_a_sentence_tells_its_deadline(sentence: str, words: str) -> None:
         "A decision was made by the minister in October 2019.",
         "The plan runs from April 2020.",
         "It should happen by March or April 2020.",
+        "The government should buy those walls whose owner cannot be found within two years.",
+        "Walls whose owner, when asked, does not reply within two years should be sold.",
+        "Councils should mend the walls that are cracked by March 2025.",
+        "If councils have not reported by March 2025, ministers should act.",
+        "The harbour must not be closed before March 2025.",
+        "Any wall not mended by March 2025 should be sold.",
+        "Officers should visit each school twice in 12 months.",
+        "Posts should be filled in six months of a vacancy.",
+        "Officers should reply in two weeks.",
     ],
 )
 def test_what_is_no_deadline_of_the_paper_is_not_taken_for_one(sentence: str) -> None:
