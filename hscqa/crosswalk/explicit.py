@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from hscqa.crosswalk.weights import RESTATED
@@ -146,7 +147,8 @@ def restated(one: Statement, other: Statement) -> float:
     return len(runs & _runs(" ".join((one.lead_in or "", one.reading)))) / len(runs)
 
 
+@lru_cache(maxsize=4096)
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    """Give the runs of five folded words of a text."""
+    """Give the runs of five folded words of a text; kept, since each text is compared with every other."""
     cut = words(text)
     return frozenset(tuple(cut[start : start + RUN]) for start in range(len(cut) - RUN + 1))
