@@ -41,7 +41,7 @@ from hscqa.crosswalk.vectors import Lens
 from hscqa.encode import SentenceEncoder, find_model
 from hscqa.ingest import read_corpus
 from hscqa.model import Row
-from hscqa.references import explicit_ties, verify
+from hscqa.references import explicit_ties, find_quotations
 from hscqa.structure import find_structure
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def make() -> Made:
     lens = Lens(SentenceEncoder(find_model()), rarity(readings))
     links = link(chosen.source, chosen.target, ties, lens)
     answered = linked(chosen.target.statements, links.sure, lens)
-    comments = comment(chosen.source, chosen.commenters, ties, verify(documents).quotations, answered, lens)
+    comments = comment(chosen.source, chosen.commenters, ties, find_quotations(documents), answered, lens)
     if comments is None:
         raise SystemExit("no paper of corpus/ comments on another")
     return Made(links, comments, named_within(chosen.source, ties), lens)

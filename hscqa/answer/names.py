@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hscqa.structure.spelled import MONTHS
 from hscqa.words import STOP, fold, stem, stems, words
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ _OPENING = re.compile(r"(?:^|[.?!:]\s+)\W*$")
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–/]\s*(?:19|20)?(\d\d)\b")
 """A financial year, however it is written: 2017/18, 2017-18, 2017/2018."""
-_MONTHS = ("January February March April May June July August September October November December").split()
 
 
 def names(question: str) -> frozenset[str]:
@@ -40,7 +40,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 def known_by(candidate: Candidate) -> frozenset[str]:
     """Give the stems of a passage, its place and headings, and what is known of its paper: names, year and month."""
     paper, passage = candidate.paper, candidate.passage
-    month = _MONTHS[int(paper.date[5:7]) - 1] if paper.date[5:7].isdigit() else ""
+    month = MONTHS[int(paper.date[5:7]) - 1] if paper.date[5:7].isdigit() else ""
     of_paper = (paper.title, paper.publisher, paper.short, paper.date[:4], month, *paper.authors)
     text = " ".join((passage.label, passage.context, passage.body, *of_paper))
     return frozenset(stems(_YEARS.sub(r"\1/\2 \1", text), stop=()))

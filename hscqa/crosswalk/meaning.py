@@ -54,8 +54,12 @@ def best_matches(
     return forward, np.add.reduceat(nearest * weights, starts, axis=1) / totals
 
 
+def opening(text: str) -> str:
+    """Give a text's first sentence, which names its matter; all of it where no sentence is found."""
+    first = sentences(text)
+    return text[: first[0].end] if first else text
+
+
 def opening_weights(one: Meant) -> NDArray[np.float64]:
     """Weigh the first sentence's tokens more: it names the matter, the others explain."""
-    first = sentences(one.text)
-    end = first[0].end if first else 0
-    return one.weights * np.where(one.starts < end, OPENING, 1.0)
+    return one.weights * np.where(one.starts < len(opening(one.text)), OPENING, 1.0)

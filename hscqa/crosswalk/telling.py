@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hscqa.crosswalk.meaning import standard
+from hscqa.crosswalk.meaning import opening, opening_weights, standard
 from hscqa.crosswalk.rarity import rarity, terms
 from hscqa.crosswalk.weights import COMMON, OPENING
-from hscqa.structure import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,28 +48,21 @@ class Telling:
 def telling(readings: Sequence[str], lens: Lens) -> Telling:
     """Weigh the statements of one paper; there must be some. What a statement opens with counts more."""
     among = rarity(readings)
-    openings = [opening(reading) for reading in readings]
     return Telling(
-        tuple(_weighed(one, len(first), among) for one, first in zip(lens.see(readings), openings, strict=True)),
-        tuple(_terms(reading, first, lens.rare, among) for reading, first in zip(readings, openings, strict=True)),
+        tuple(_weighed(one, among) for one in lens.see(readings)),
+        tuple(_terms(reading, lens.rare, among) for reading in readings),
     )
 
 
-def opening(reading: str) -> str:
-    """Give a statement's first sentence, which names its matter."""
-    first = sentences(reading)
-    return reading[: first[0].end] if first else reading
-
-
-def _weighed(one: Meant, end: int, among: Rarity) -> Meant:
-    """Weigh the tokens of a statement whose first sentence ends at `end`."""
+def _weighed(one: Meant, among: Rarity) -> Meant:
+    """Weigh the tokens of a statement."""
     own = np.array([COMMON + among.of_word(word) for word in one.words])
-    return replace(one, weights=one.weights * own * np.where(one.starts < end, OPENING, 1.0))
+    return replace(one, weights=opening_weights(one) * own)
 
 
-def _terms(reading: str, first: str, rare: Rarity, among: Rarity) -> dict[Term, float]:
+def _terms(reading: str, rare: Rarity, among: Rarity) -> dict[Term, float]:
     """Weigh the terms of a statement."""
-    opened = terms(first)
+    opened = terms(opening(reading))
     return {
         term: rare.of(term) * (COMMON + among.of(term)) * (OPENING if term in opened else 1.0)
         for term in terms(reading)

@@ -10,9 +10,9 @@ import numpy as np
 
 from hscqa.crosswalk import weights
 from hscqa.crosswalk.evidence import shared_text, similar_words, weighed
-from hscqa.crosswalk.meaning import best_matches, standard
+from hscqa.crosswalk.meaning import best_matches, opening, standard
 from hscqa.crosswalk.related import related
-from hscqa.crosswalk.telling import opening, telling
+from hscqa.crosswalk.telling import telling
 from hscqa.crosswalk.vectors import pooled_alike
 
 if TYPE_CHECKING:

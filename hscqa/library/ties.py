@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hscqa.crosswalk import choose, crosswalk
-from hscqa.references import explicit_ties, verify
+from hscqa.references import explicit_ties, find_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,6 @@ def tie(
         chosen.commenters,
         encoder,
         explicit_ties(documents),
-        verify(documents).quotations,
+        find_quotations(documents),
         documents,
     )

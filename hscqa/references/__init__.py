@@ -9,6 +9,6 @@
 
 from hscqa.references.resolve import find_references
 from hscqa.references.ties import Tie, explicit_ties
-from hscqa.references.verify import verify, verify_text
+from hscqa.references.verify import find_quotations, verify, verify_text
 
-__all__ = ["Tie", "explicit_ties", "find_references", "verify", "verify_text"]
+__all__ = ["Tie", "explicit_ties", "find_quotations", "find_references", "verify", "verify_text"]

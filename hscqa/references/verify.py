@@ -20,7 +20,7 @@ from hscqa.structure import find_structure
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hscqa.model import Document, Reference
+    from hscqa.model import Document, Quotation, Reference
     from hscqa.references.citations import Citation
     from hscqa.references.corpus import Corpus
     from hscqa.references.pointing import Pointing
@@ -36,6 +36,13 @@ def verify(documents: Sequence[Document]) -> Verification:
     whole = corpus(documents)
     quoted, pointings = _found_in(documents, whole)
     return _check(quoted, pointings, whole)
+
+
+def find_quotations(documents: Sequence[Document]) -> tuple[Quotation, ...]:
+    """Check every quotation of the documents against the other documents, and leave their references aside."""
+    whole = corpus(documents)
+    quoted, _ = _found_in(documents, whole)
+    return tuple(one.quotation for one in _judged(quoted, whole))
 
 
 def verify_text(text: str, name: str, documents: Sequence[Document]) -> Verification:
@@ -73,17 +80,21 @@ def _check(
     quoted: Sequence[Quoted], pointed: Sequence[tuple[Document, Pointing]], whole: Corpus, *, is_draft: bool = False
 ) -> Verification:
     """Check quotations and pointers against all documents of `whole`."""
-    queries = [Query(one.words, _no_source(one.document.paper, whole), one.claimed.papers) for one in quoted]
-    matches = look_up(queries, [stream(document) for document in whole.documents])
-    judged = [
-        result for one, match in zip(quoted, matches, strict=True) if (result := judge(one, match, whole)) is not None
-    ]
+    judged = _judged(quoted, whole)
     named = _named_by_quotation(quoted)
     references = []
     for text, pointing in pointed:
         one = replace(pointing, cited=pointing.cited or named.get((text.paper.id, pointing.span)))
         references.append(_contradicted(reference(one, resolve(one, text, whole, is_draft=is_draft), text), judged))
     return Verification(tuple(one.quotation for one in judged), tuple(references))
+
+
+def _judged(quoted: Sequence[Quoted], whole: Corpus) -> list[Judged]:
+    """Compare quotations with all documents of `whole`; those that are none after all are left out."""
+    queries = [Query(one.words, _no_source(one.document.paper, whole), one.claimed.papers) for one in quoted]
+    matches = look_up(queries, [stream(document) for document in whole.documents])
+    compared = (judge(one, match, whole) for one, match in zip(quoted, matches, strict=True))
+    return [result for result in compared if result is not None]
 
 
 def _named_by_quotation(quoted: Sequence[Quoted]) -> dict[tuple[str, Span], Citation | None]:

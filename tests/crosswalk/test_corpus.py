@@ -8,7 +8,7 @@ import pytest
 
 from hscqa.crosswalk import choose, crosswalk
 from hscqa.encode import SentenceEncoder, find_model
-from hscqa.references import explicit_ties, verify
+from hscqa.references import explicit_ties, find_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ def made(corpus_documents: Mapping[str, Document]) -> Crosswalk:
     documents = list(corpus_documents.values())
     chosen = choose(documents)
     encoder = SentenceEncoder(find_model())
-    quotations = verify(documents).quotations
+    quotations = find_quotations(documents)
     return crosswalk(chosen.source, chosen.target, chosen.commenters, encoder, explicit_ties(documents), quotations)
 
 

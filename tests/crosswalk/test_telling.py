@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from hscqa.crosswalk.meaning import opening
 from hscqa.crosswalk.rarity import rarity
-from hscqa.crosswalk.telling import opening, telling
+from hscqa.crosswalk.telling import telling
 from hscqa.crosswalk.topical import by_statement
 from hscqa.crosswalk.vectors import Lens
 
