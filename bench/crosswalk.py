@@ -88,12 +88,12 @@ class Made:
         )
 
 
-def make() -> Made:
+def make(encoder: SentenceEncoder) -> Made:
     """Make the crosswalk of the papers in corpus/."""
     documents = [find_structure(paper) for paper in read_corpus(ROOT / "corpus").papers]
     chosen, ties = choose(documents), explicit_ties(documents)
     readings = (passage.reading for document in documents for passage in document.passages)
-    lens = Lens(SentenceEncoder(find_model()), rarity(readings))
+    lens = Lens(encoder, rarity(readings))
     links = link(chosen.source, chosen.target, ties, lens)
     answered = linked(chosen.target.statements, links.sure, lens)
     comments = comment(chosen.source, chosen.commenters, ties, find_quotations(documents), answered, lens)
@@ -177,7 +177,7 @@ def print_kinds(rows: Iterable[Row], golds: Sequence[Gold]) -> None:
 def main() -> None:
     """Print tables in Markdown."""
     golds = [read_crosswalk(path) for path in (FIRST, SECOND)]
-    made = make()
+    made = make(SentenceEncoder(find_model()))
     sides, rows = made.sides(golds[0]), made.rows(made.comments)
     print_reached(rows, golds)
     print_kinds(rows, golds)

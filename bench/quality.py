@@ -4,7 +4,8 @@
     python bench/quality.py --only FTS5 --gold questions.jsonl --files one.txt two.txt
 
 The tools are the dependency group `bench` of pyproject.toml; one that is not installed is named below the table.
-Nothing is fetched: the model is the one that hscqa's install brings, given to each tool as a folder.
+Nothing is fetched: the model is the published one that hscqa's install brings, given to each tool as a folder;
+a second row of hscqa has its own.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING
 from gold_scores import GOLD, mean_reciprocal_rank, recall
 from peers import PEERS
 
-from hscqa.encode import find_model
+from hscqa.encode import PUBLISHED, find_model
 from hscqa.errors import HscqaError
 from hscqa.evaluate import REACH, rank_of_evidence, read_gold
 
@@ -63,7 +64,7 @@ def main() -> None:
         parser.error(f"no such file: {', '.join(absent)}")
     try:
         questions = [item for item in read_gold(asked.gold).items if item.answerable]
-        model = Path(find_model().location)
+        model = Path(find_model(PUBLISHED).location)
     except HscqaError as error:
         parser.error(str(error))
     if not questions:

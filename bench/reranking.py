@@ -31,7 +31,7 @@ QUESTIONS = 15
 
 
 def model(folder: Path, layers: int, width: int) -> Reranker:
-    """Make a cross-encoder of one size, with the bundled model's vocabulary."""
+    """Make a cross-encoder of one size, with the vocabulary of hscqa's encoder."""
     tokenizer = AutoTokenizer.from_pretrained(find_model().location)
     config = BertConfig(
         vocab_size=len(tokenizer),

@@ -98,7 +98,7 @@ def figures(asking: Asking, chosen: Set, weights: Weights = WEIGHTS) -> str:
 
 def main() -> None:
     """Print a table in Markdown."""
-    sets = [Set(name, _answerable(path)) for name, path in (("first", QUESTIONS), ("second", MORE_QUESTIONS))]
+    sets = [Set(name, answerable(path)) for name, path in (("first", QUESTIONS), ("second", MORE_QUESTIONS))]
     asking = Library(Workspace.at(ROOT)).asking(Mode.HYBRID)
     print("| | first set: recall@1 | recall@5 | MRR | second set: recall@1 | recall@5 | MRR |")
     print("|---|---|---|---|---|---|---|")
@@ -120,7 +120,8 @@ def _fields(asking: Asking) -> dict[str, Any]:
     return {field.name: getattr(asking, field.name) for field in fields(asking)}
 
 
-def _answerable(path: Path) -> tuple[Item, ...]:
+def answerable(path: Path) -> tuple[Item, ...]:
+    """Read the questions of a gold file that the papers answer."""
     return tuple(item for item in read_gold(path).items if item.answerable)
 
 

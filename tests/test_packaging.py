@@ -82,7 +82,7 @@ def test_the_wheel_gives_the_version_and_the_command(wheel: zipfile.ZipFile) -> 
     info = f"hscqa-{hscqa.__version__}.dist-info"
     metadata = HeaderParser().parsestr(wheel.read(f"{info}/METADATA").decode())
     assert metadata["Version"] == hscqa.__version__
-    assert metadata["License-Expression"] == "MIT"
+    assert metadata["License-Expression"] == "MIT AND Apache-2.0"
     assert "hscqa = hscqa.cli:main" in wheel.read(f"{info}/entry_points.txt").decode()
 
 

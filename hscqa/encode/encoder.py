@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from hscqa.encode.loading import OnDemand, first_line, loading, threads_for
+from hscqa.encode.packed import unpack
 from hscqa.errors import ModelUnusable
 
 if TYPE_CHECKING:
@@ -89,13 +90,15 @@ def _load(files: ModelFiles, device: str | None) -> Any:  # noqa: ANN401  see Se
     with loading(files, "--model"):
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415  seconds of imports, paid only here
 
-        return SentenceTransformer(
+        model = SentenceTransformer(
             files.location,
             device=device,
             local_files_only=not files.remote,
             trust_remote_code=False,
             model_kwargs={"use_safetensors": True},
         )
+        unpack(model, files)
+        return model
 
 
 def _encode_batch(model: Any, texts: list[str]) -> list[TokenVectors]:  # noqa: ANN401  see SentenceEncoder.load

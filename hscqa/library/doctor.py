@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from hscqa import __version__
-from hscqa.encode import find_model
+from hscqa.encode import OWN, find_model
 from hscqa.errors import HscqaError
 from hscqa.index import REBUILD, SQLITE_VERSION, Generation
 from hscqa.ingest import read_corpus
@@ -63,11 +63,12 @@ def _model(workspace: Workspace, model: str | None) -> Check:
     made = generation.manifest if generation is not None and generation.manifest.encoder is not None else None
     files = find_model(model) if model or made is None else find_model(made.encoder_name, asked=False)
     files.check()
-    known = "weights are the published ones" if files.sha256 else "no published hash to compare with"
+    known = "its files are whole" if files.known else "no known hash to compare with"
     if made is not None and made.encoder != files.fingerprint:
         detail = f"{files.name} ({files.fingerprint}); the index was made with {made.encoder_name} ({made.encoder})"
         return Check("model", ok=False, detail=detail, remedy="make the index anew with: hscqa ingest --model NAME")
-    return Check("model", ok=True, detail=f"{files.name}; {known}")
+    other = f"; hscqa's own encoder is {OWN}: hscqa ingest --model {OWN}" if files.name != OWN else ""
+    return Check("model", ok=True, detail=f"{files.name}; {known}{other}")
 
 
 def _corpus(workspace: Workspace) -> Check:

@@ -71,7 +71,7 @@ class Library:
         """Remember the workspace.
 
         `build` False refuses to build a missing or stale index. `model` names another encoder than the one the
-        index was made with (or the bundled one, for a new index); `reranker` names a cross-encoder that reads the best
+        index was made with (or our own, for a new index); `reranker` names a cross-encoder that reads the best
         passages of a search once more, None for none; `device` is torch's name of where both run.
         """
         self.workspace = workspace
@@ -164,7 +164,7 @@ class Library:
         return self._encoder_with(self._model_files(generation))
 
     def _model_files(self, generation: Generation | None) -> ModelFiles:
-        """Find the encoder that was asked for, else the one that a generation was made with, else the bundled one."""
+        """Find the encoder that was asked for, else the one that a generation was made with, else our own."""
         if self._model is not None:
             return find_model(self._model)
         return find_model(generation.manifest.encoder_name if generation is not None else None, asked=False)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hscqa.encode import OWN
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -22,7 +24,7 @@ def test_another_encoder_than_the_indexs_is_refused_and_never_fetched(
 ) -> None:
     done = hscqa("-w", str(corpus_library.workspace.root), command, "--model", "someone/else", "set aside")
     assert (done.code, done.out) == (3, "")
-    assert "the index was made with all-MiniLM-L6-v2 (sha256:" in done.err
+    assert f"the index was made with {OWN} (sha256:" in done.err
     assert "not someone/else (hub:someone/else); make it anew with: hscqa ingest --model NAME" in done.err
 
 

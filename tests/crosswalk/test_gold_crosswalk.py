@@ -28,7 +28,7 @@ FLOORS = {
         "direct": 1.0,
         "cited": 0.95,
         "agreed": 0.75,
-        "in_gold": 0.60,
+        "in_gold": 0.57,
     },
     SECOND: {
         "mean_average_precision": 0.89,
@@ -37,7 +37,7 @@ FLOORS = {
         "direct": 0.85,
         "cited": 0.86,
         "agreed": 0.70,
-        "in_gold": 0.59,
+        "in_gold": 0.56,
     },
 }
 """What must be reached: a link or a comment or two less than what was (docs/benchmarks.md)."""

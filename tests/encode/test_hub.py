@@ -44,7 +44,7 @@ score("someone/tiny", True)
 mark()
 score("someone/tiny", False)
 """
-"""Loads the bundled encoder, then rerankers; its marks part what the hub was asked for in between."""
+"""Loads our own encoder, then rerankers; its marks part what the hub was asked for in between."""
 
 
 class Hub(ThreadingHTTPServer):

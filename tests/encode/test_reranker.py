@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from hscqa.encode import ModelFiles, Reranker, find_model
+from hscqa.encode import OWN, ModelFiles, Reranker, find_model
 from hscqa.errors import ExitCode, ModelUnusable
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def test_what_is_no_whole_cross_encoder_of_one_score_is_refused_in_one_line(
 
 
 def test_an_encoder_of_sentences_is_no_cross_encoder() -> None:
-    with pytest.raises(ModelUnusable, match="all-MiniLM-L6-v2 is no cross-encoder: its architecture is BertModel"):
+    with pytest.raises(ModelUnusable, match=f"{OWN} is no cross-encoder: its architecture is BertModel"):
         Reranker(find_model(), "cpu").load()
 
 

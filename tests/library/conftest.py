@@ -28,7 +28,7 @@ MEMORY = Path("/dev/shm")  # noqa: S108  nothing is read from it but what a test
 class LetterEncoder(SentenceEncoder):
     """Gives every word the axis of its first letter, the last one for any other character.
 
-    It stands for the bundled encoder, and remembers what it was asked to encode.
+    It stands for our own encoder, and remembers what it was asked to encode.
     """
 
     def __init__(self, files: ModelFiles | None = None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from hscqa.encode import OWN, PUBLISHED, find_model
 from hscqa.errors import IndexUnusable
 from hscqa.index import Generation, write_manifest
 from hscqa.index.vectors import FILES
@@ -111,8 +112,30 @@ def test_an_index_of_another_encoder_is_told(library: Library, mini_workspace: W
     assert "sha256:0123" in checks(library)["model"].detail
 
 
-def test_a_model_that_is_not_installed_is_told(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def made_with_the_published_model(workspace: Workspace) -> None:
+    """Let the index say that the published model had made it."""
+    found, files = live(workspace), find_model(PUBLISHED)
+    made = msgspec.structs.replace(found.manifest, encoder=files.fingerprint, encoder_name=files.name)
+    write_manifest(found.folder, made)
+
+
+def test_an_index_of_the_published_model_is_well_and_our_own_is_named(
+    library: Library, mini_workspace: Workspace
+) -> None:
     library.ingest()
+    assert OWN not in checks(library)["model"].detail.replace(OWN, "", 1)
+    made_with_the_published_model(mini_workspace)
+    found = checks(library)["model"]
+    assert found.ok
+    assert found.detail.startswith(f"{PUBLISHED}; its files are whole")
+    assert f"hscqa ingest --model {OWN}" in found.detail
+
+
+def test_a_model_that_is_not_installed_is_told(
+    library: Library, mini_workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.ingest()
+    made_with_the_published_model(mini_workspace)
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     assert "model" in failed(library)
     assert "not installed" in checks(library)["model"].detail

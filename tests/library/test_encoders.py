@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from hscqa.encode import BUNDLED, find_model
+from hscqa.encode import OWN, find_model
 from hscqa.errors import IndexUnusable, ModelUnusable
 from hscqa.index import Generation, write_manifest
 from hscqa.library import Library, embed
@@ -51,7 +51,7 @@ def model_folder(tmp_path: Path) -> Path:
 def test_the_index_remembers_its_encoder(library: Library, mini_workspace: Workspace) -> None:
     library.ingest()
     found = manifest(mini_workspace)
-    assert (found.encoder, found.encoder_name) == (find_model().fingerprint, BUNDLED)
+    assert (found.encoder, found.encoder_name) == (find_model().fingerprint, OWN)
 
 
 def test_an_index_of_another_encoder_is_refused_with_both_named(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import hscqa
+from hscqa.encode import OWN
 from hscqa.evaluate import Gold, Item, Outcome
 from hscqa.library.scoring import find_faults, run_gold
 
@@ -66,7 +67,7 @@ def test_evidence_across_a_line_end_or_in_other_punctuation_is_no_fault(library_
 
 def test_a_run_says_what_it_was_made_with(library_to_read: Library) -> None:
     run = run_gold(library_to_read, GOLD)
-    assert (run.gold, run.hscqa, run.encoder.name) == ("gold.jsonl", hscqa.__version__, "all-MiniLM-L6-v2")
+    assert (run.gold, run.hscqa, run.encoder.name) == ("gold.jsonl", hscqa.__version__, OWN)
     assert run.encoder.fingerprint.startswith("sha256:")
     papers = library_to_read.papers()
     assert (run.index.papers, run.index.passages) == (len(papers), sum(info.passages for info in papers))

@@ -115,7 +115,7 @@ def make_workspace(root: Path) -> Workspace:
 
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """Make a library with the bundled encoder; for tests marked `model`."""
+    """Make a library with our own encoder; for tests marked `model`."""
     return Library(make_workspace(tmp_path_factory.mktemp("tui") / "workspace"))
 
 
