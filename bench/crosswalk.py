@@ -30,6 +30,7 @@ from crosswalk_fits import (
 from crosswalk_gold import FIRST, SECOND, comment_figures, id_of, link_figures, offered, precisions, read_crosswalk
 from crosswalk_grid import Unweighted, grid, scores_and_chances_without
 from sklearn.metrics import average_precision_score
+from tables import head, row
 
 from hscqa.crosswalk import choose
 from hscqa.crosswalk.comments import comment
@@ -105,22 +106,22 @@ def make(encoder: SentenceEncoder) -> Made:
 def print_reached(rows: Sequence[Row], golds: Sequence[Gold]) -> None:
     """Print how well links and comments do."""
     offers = [(name, offered(rows, gold), gold) for name, gold in zip(NAMES, golds, strict=True)]
-    _head("gold", "MAP", "first right", "precision", "recall", "F1", "direct suggested")
+    head("gold", "MAP", "first right", "precision", "recall", "F1", "direct suggested")
     for name, offer, gold in offers:
-        _row(name, *link_figures(offer, gold))
-    _head("gold", "cited found", "agreed found", "shown in gold", "shown")
+        row(name, *link_figures(offer, gold))
+    head("gold", "cited found", "agreed found", "shown in gold", "shown")
     for name, offer, gold in offers:
-        _row(name, *comment_figures(offer, gold))
+        row(name, *comment_figures(offer, gold))
 
 
 def print_views(made: Made, sides: Sides, golds: Sequence[Gold]) -> None:
     """Print the mean average precision of each view alone, and of all but it."""
     views = made.links.views
-    _head("view", *(f"{how}: {name}" for how in ("alone", "without it") for name in NAMES))
+    head("view", *(f"{how}: {name}" for how in ("alone", "without it") for name in NAMES))
     for view, part in {**views.parts, "all": views.total}.items():
         ways = [sides.offered(way, way) for way in (part, views.total - part)]
         cells = [fmean(precisions(way, gold).values()) for way in ways for gold in golds]
-        _row(view, *(cells[: len(golds)] if view == "all" else cells))
+        row(view, *(cells[: len(golds)] if view == "all" else cells))
 
 
 def print_links_without(made: Made, sides: Sides, golds: Sequence[Gold]) -> None:
@@ -133,11 +134,11 @@ def print_links_without(made: Made, sides: Sides, golds: Sequence[Gold]) -> None
         "fitted without": (scores, link_chances_without(scores, labels, sides)),
         "weights chosen, too": scores_and_chances_without(tried, labels, sides, golds),
     }
-    _head("links", *(f"{name}: {what}" for name in NAMES for what in ("MAP", "first", "F1", "direct")), "log loss")
+    head("links", *(f"{name}: {what}" for name in NAMES for what in ("MAP", "first", "F1", "direct")), "log loss")
     for name, (scored, sure) in ways.items():
         figures = [link_figures(sides.offered(scored, sure), gold) for gold in golds]
         cells = [(one.mean_average_precision, one.first_right, one.f1, one.direct) for one in figures]
-        _row(name, *(cell for one in cells for cell in one), log_loss(sure, labels))
+        row(name, *(cell for one in cells for cell in one), log_loss(sure, labels))
     _print_weights(LINK_WEIGHTS, logistic(link_features(scores), labels))
     _print_grid(sides, {"in use": [scores], "all combinations": tried}, golds)
     _print_bands("confidence of links", {name: sure for name, (_, sure) in ways.items()}, sides.right(golds))
@@ -148,11 +149,11 @@ def print_comments_without(made: Made, sides: Sides, golds: Sequence[Gold]) -> N
     labels = sides.commented([one.text for one in made.comments.sentences], golds)
     ways = {"in use": made.comments, "fitted without": comments_without(made.comments, labels, sides)}
     sure = {name: comment_confidences(comments) for name, comments in ways.items()}
-    _head("comments", *(f"{name}: {what}" for name in NAMES for what in ("cited", "agreed", "in gold", "shown")), "AP")
+    head("comments", *(f"{name}: {what}" for name in NAMES for what in ("cited", "agreed", "in gold", "shown")), "AP")
     for name, comments in ways.items():
         rows = made.rows(comments)
         cells = [cell for gold in golds for cell in comment_figures(offered(rows, gold), gold)]
-        _row(name, *cells, average_precision_score((labels >= MARKED).ravel(), sure[name].ravel()))
+        row(name, *cells, average_precision_score((labels >= MARKED).ravel(), sure[name].ravel()))
     in_use = {name: COMMENT_WEIGHTS[name] for name in ("start", *made.comments.near.parts)}
     _print_weights(in_use, logistic(comment_features(made.comments), labels))
     _print_bands("confidence of comments", sure, labels)
@@ -168,10 +169,10 @@ def print_kinds(rows: Iterable[Row], golds: Sequence[Gold]) -> None:
         for one in row.links
         if one.suggested
     ]
-    _head("kind of suggested link", "judged", "confidence", "right")
+    head("kind of suggested link", "judged", "confidence", "right")
     for kind in KINDS:
         of_kind = [(one.confidence, right) for one, right in judged if one.kind == kind]
-        _row(kind, len(of_kind), *(np.mean(of_kind, axis=0).tolist() if of_kind else ("", "")))
+        row(kind, len(of_kind), *(np.mean(of_kind, axis=0).tolist() if of_kind else ("", "")))
 
 
 def main() -> None:
@@ -188,43 +189,32 @@ def main() -> None:
 
 def _print_weights(in_use: Mapping[str, float], fitted: NDArray[np.float64]) -> None:
     """Print the weights in use beside those that a fit to all themes gives."""
-    _head("weight", "in use", "fitted to all themes")
+    head("weight", "in use", "fitted to all themes")
     for (name, weight), value in zip(in_use.items(), fitted.tolist(), strict=True):
-        _row(name, weight, value)
+        row(name, weight, value)
 
 
 def _print_grid(sides: Sides, scored: Mapping[str, Sequence[NDArray[np.float64]]], golds: Sequence[Gold]) -> None:
     """Print what choices of weights reach: mean average precision, the mean of the gold files."""
-    _head("weights", "choices", "least", "median", "most")
+    head("weights", "choices", "least", "median", "most")
     for name, tried in scored.items():
         offers = [sides.offered(scores, scores) for scores in tried]
         reached = [fmean(fmean(precisions(offer, gold).values()) for gold in golds) for offer in offers]
-        _row(name, len(reached), min(reached), median(reached), max(reached))
+        row(name, len(reached), min(reached), median(reached), max(reached))
 
 
 def _print_bands(what: str, sure: Mapping[str, NDArray[np.float64]], right: NDArray[np.float64]) -> None:
     """Print how many pairs have a confidence in each band, the mean of it, and how many of them are right."""
-    _head(what, *(f"{way}: {cell}" for way in sure for cell in ("pairs", "mean", "right")))
+    head(what, *(f"{way}: {cell}" for way in sure for cell in ("pairs", "mean", "right")))
     for low, high in pairwise(BANDS):
         inside = [(values >= low) & (values < high) for values in sure.values()]
         both = zip(sure.values(), inside, strict=True)
-        _row(f"{low} to {high}", *(cell for values, chosen in both for cell in _counted(values[chosen], right[chosen])))
+        row(f"{low} to {high}", *(cell for values, chosen in both for cell in _counted(values[chosen], right[chosen])))
 
 
 def _counted(sure: NDArray[np.float64], right: NDArray[np.float64]) -> tuple[int | float | str, ...]:
     """Give how many there are, their mean confidence and the share that is right; blanks where there are none."""
     return len(sure), *((float(sure.mean()), float(right.mean())) if len(sure) else ("", ""))
-
-
-def _head(*names: str) -> None:
-    """Print the head of a table."""
-    print(f"\n| {' | '.join(names)} |\n|{'---|' * len(names)}")
-
-
-def _row(name: str, *cells: float | str) -> None:
-    """Print a row; counts are whole."""
-    shown = (f"{cell:.3f}" if isinstance(cell, float) else str(cell) for cell in cells)
-    print(f"| {name} | {' | '.join(shown)} |", flush=True)
 
 
 if __name__ == "__main__":

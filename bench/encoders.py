@@ -22,6 +22,7 @@ from crosswalk import make
 from crosswalk_gold import FIRST, SECOND, comment_figures, link_figures, offered, read_crosswalk
 from gold_scores import MORE_QUESTIONS, QUESTIONS
 from search import NOTHING, Set, answerable, figures
+from tables import head, row
 
 from hscqa.encode import OWN, PUBLISHED, SentenceEncoder, find_model
 from hscqa.library import Library, Workspace
@@ -29,7 +30,7 @@ from hscqa.model import Filters, Mode
 from hscqa.search.ranking import WEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from hscqa.library.asking import Asking
 
@@ -80,15 +81,15 @@ def index(model: str, folder: Path) -> Indexed:
 
 def print_searches(made: Sequence[Indexed], sets: Sequence[Set]) -> None:
     """Print how well each finds the passages that answer."""
-    _head("ranked by", "encoder", *(f"{one.name} set: {what}" for one in sets for what in ("R@1", "R@5", "MRR")))
+    head("ranked by", "encoder", *(f"{one.name} set: {what}" for one in sets for what in ("R@1", "R@5", "MRR")))
     for name, weights in WAYS.items():
         for one in made:
-            _row([name, one.model, *(figures(one.asking, chosen, weights) for chosen in sets)])
+            row(name, one.model, *(figures(one.asking, chosen, weights) for chosen in sets))
 
 
 def print_crosswalks(models: Sequence[str]) -> None:
     """Print how well each links proposals and comments."""
-    _head("gold", "encoder", "MAP", "first right", "precision", "recall", "F1", "direct", "cited", "agreed", "shown")
+    head("gold", "encoder", "MAP", "first right", "precision", "recall", "F1", "direct", "cited", "agreed", "shown")
     for model in models:
         crosswalk = make(SentenceEncoder(find_model(model)))
         rows = crosswalk.rows(crosswalk.comments)
@@ -96,7 +97,7 @@ def print_crosswalks(models: Sequence[str]) -> None:
             gold = read_crosswalk(path)
             offer = offered(rows, gold)
             reached = (*link_figures(offer, gold), *comment_figures(offer, gold)[:3])
-            _row([name, Path(model).name, *(f"{figure:.3f}" for figure in reached)])
+            row(name, Path(model).name, *reached)
 
 
 def print_costs(made: Sequence[Indexed], questions: Sequence[str]) -> None:
@@ -108,13 +109,13 @@ def print_costs(made: Sequence[Indexed], questions: Sequence[str]) -> None:
             one.asking.ranked(question, Filters())
             warm[one.model].append(time.perf_counter() - begin)
     cold = {one.model: [whole_process(one) for _ in range(TIMES)] for one in made}
-    _head("encoder", "search, loaded: median ms", "whole `ask`: median s", "its memory: MB", "index: MB", "weights: MB")
+    head("encoder", "search, loaded: median ms", "whole `ask`: median s", "its memory: MB", "index: MB", "weights: MB")
     for one in made:
         location = Path(find_model(one.asking.generation.manifest.encoder_name).location)
         seconds, memory = zip(*cold[one.model], strict=True)
         cells = (1000 * median(warm[one.model]), median(seconds), max(memory), _size(one.folder / "index"))
         weights = (location / "model.safetensors").stat().st_size / 1e6
-        _row([one.model, *(f"{cell:.1f}" for cell in (*cells, weights))])
+        row(one.model, *(f"{cell:.1f}" for cell in (*cells, weights)))
 
 
 def whole_process(one: Indexed) -> tuple[float, float]:
@@ -133,16 +134,6 @@ def whole_process(one: Indexed) -> tuple[float, float]:
 def _size(folder: Path) -> float:
     """Give what a folder's files take, in MB."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
-
-
-def _head(*cells: str) -> None:
-    print()
-    _row(cells)
-    print(f"|{'---|' * len(cells)}")
-
-
-def _row(cells: Iterable[str]) -> None:
-    print(f"| {' | '.join(cells)} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from gold_scores import MORE_QUESTIONS, QUESTIONS, mean_reciprocal_rank, recall
+from tables import row
 from windows import asking_of_windows
 
 from hscqa.evaluate import rank_of_evidence, read_gold
@@ -103,17 +104,17 @@ def main() -> None:
     print("| | first set: recall@1 | recall@5 | MRR | second set: recall@1 | recall@5 | MRR |")
     print("|---|---|---|---|---|---|---|")
     for name, weights in SIGNALS.items():
-        _row(name, [figures(asking, chosen, weights) for chosen in sets])
+        row(name, *(figures(asking, chosen, weights) for chosen in sets))
     ways = {
         "without the glossary": replace(asking, glossary=Glossary()),
         "without the papers' own abbreviations": WithoutAbbreviations(**_fields(asking)),
         "without spelling": WithoutSpelling(**_fields(asking)),
     }
     for name, way in ways.items():
-        _row(name, [figures(way, chosen) for chosen in sets])
+        row(name, *(figures(way, chosen) for chosen in sets))
     with tempfile.TemporaryDirectory() as folder:
         windows = asking_of_windows(ROOT, Path(folder))
-        _row("without structure: windows of 200 words", [figures(windows, chosen) for chosen in sets])
+        row("without structure: windows of 200 words", *(figures(windows, chosen) for chosen in sets))
 
 
 def _fields(asking: Asking) -> dict[str, Any]:
@@ -123,10 +124,6 @@ def _fields(asking: Asking) -> dict[str, Any]:
 def answerable(path: Path) -> tuple[Item, ...]:
     """Read the questions of a gold file that the papers answer."""
     return tuple(item for item in read_gold(path).items if item.answerable)
-
-
-def _row(name: str, cells: list[str]) -> None:
-    print(f"| {name} | {' | '.join(cells)} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import torch
 from datasets import Dataset, DatasetDict
 from sentence_transformers import (
@@ -20,6 +21,7 @@ from sentence_transformers import (
 from transformers.trainer_utils import get_last_checkpoint
 
 from hscqa.encode import PUBLISHED, find_model
+from hscqa.late import token_weights
 from training.batches import Batches
 from training.measure import measure
 from training.recipe import Recipe
@@ -57,10 +59,10 @@ def published() -> SentenceTransformer:
 
 def rarity_in(model: SentenceTransformer, passages: Sequence[str]) -> Tensor:
     """Weigh each token of the vocabulary by how few passages hold it, as `hscqa.late` does: (vocabulary,)."""
-    held = torch.zeros(len(model.tokenizer))
+    held = np.zeros(len(model.tokenizer), np.int32)
     for ids in model.tokenizer(list(passages), truncation=True)["input_ids"]:
-        held[list(set(ids))] += 1
-    return torch.log1p((len(passages) - held + 0.5) / (held + 0.5))
+        held[np.unique(ids)] += 1
+    return torch.as_tensor(token_weights(np.arange(len(held), dtype=np.int32), held, len(passages)))
 
 
 def train(recipe: Recipe, folder: Path) -> SentenceTransformer:
