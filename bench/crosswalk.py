@@ -2,8 +2,8 @@
 
     python bench/crosswalk.py
 
-`fitted without`: the confidence is fitted on all themes of the proposals but one, and tried on that one. `weights
-chosen, too`: those of the views are chosen out of a grid in the same way.
+`fitted without`: the confidence is fitted on all themes of the proposals but one, and tried on that one. `weights,
+too`: those of the views are fitted in the same way. What the views are made of was chosen with all themes in view.
 """
 
 from __future__ import annotations
@@ -11,28 +11,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from statistics import fmean, median
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 import numpy as np
 from crosswalk_fits import (
     COMMENT_WEIGHTS,
     LINK_WEIGHTS,
+    VIEW_WEIGHTS,
     Sides,
     comment_confidences,
     comment_features,
     comments_without,
     link_chances_without,
     link_features,
+    listwise,
     log_loss,
     logistic,
+    ranked_without,
+    view_features,
 )
 from crosswalk_gold import FIRST, SECOND, comment_figures, id_of, link_figures, offered, precisions, read_crosswalk
-from crosswalk_grid import Unweighted, grid, scores_and_chances_without
 from sklearn.metrics import average_precision_score
 from tables import head, row
 
-from hscqa.crosswalk import choose
+from hscqa.crosswalk import choose, weights
 from hscqa.crosswalk.comments import comment
 from hscqa.crosswalk.explicit import named_within
 from hscqa.crosswalk.links import link
@@ -60,6 +63,9 @@ NAMES = ("first", "second")
 KINDS = ("explicit", "structural", "semantic")
 BANDS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 """Between which confidences are counted together."""
+PENALTIES = (0.5, 1, 2, 3, 4)
+MOVED = 0.25
+MOVES = 500
 MARKED = 0.5
 """The share of annotators from which a pair counts where it must be right or wrong."""
 
@@ -119,20 +125,18 @@ def print_views(made: Made, sides: Sides, golds: Sequence[Gold]) -> None:
     views = made.links.views
     head("view", *(f"{how}: {name}" for how in ("alone", "without it") for name in NAMES))
     for view, part in {**views.parts, "all": views.total}.items():
-        ways = [sides.offered(way, way) for way in (part, views.total - part)]
-        cells = [fmean(precisions(way, gold).values()) for way in ways for gold in golds]
+        cells = [cell for way in (part, views.total - part) for cell in _mean_precisions(way, sides, golds)]
         row(view, *(cells[: len(golds)] if view == "all" else cells))
 
 
 def print_links_without(made: Made, sides: Sides, golds: Sequence[Gold]) -> None:
     """Print how links do whose confidence, or weights and confidence, know nothing of their theme."""
     labels, scores = sides.tied(golds), made.links.scores
-    unweighted = Unweighted(made.links.views, made.named, made.lens)
-    tried = [unweighted.scores(choice) for choice in grid()]
+    seen = view_features(made.links.views.parts, made.named)
     ways = {
         "in use": (scores, made.links.sure),
         "fitted without": (scores, link_chances_without(scores, labels, sides)),
-        "weights chosen, too": scores_and_chances_without(tried, labels, sides, golds),
+        "weights, too": ranked_without(seen, labels, sides),
     }
     head("links", *(f"{name}: {what}" for name in NAMES for what in ("MAP", "first", "F1", "direct")), "log loss")
     for name, (scored, sure) in ways.items():
@@ -140,7 +144,9 @@ def print_links_without(made: Made, sides: Sides, golds: Sequence[Gold]) -> None
         cells = [(one.mean_average_precision, one.first_right, one.f1, one.direct) for one in figures]
         row(name, *(cell for one in cells for cell in one), log_loss(sure, labels))
     _print_weights(LINK_WEIGHTS, logistic(link_features(scores), labels))
-    _print_grid(sides, {"in use": [scores], "all combinations": tried}, golds)
+    fitted = listwise(seen, labels)
+    _print_weights(VIEW_WEIGHTS, fitted * weights.WORDS / fitted[list(VIEW_WEIGHTS).index("words")])
+    _print_robust(seen, labels, sides, golds)
     _print_bands("confidence of links", {name: sure for name, (_, sure) in ways.items()}, sides.right(golds))
 
 
@@ -194,13 +200,23 @@ def _print_weights(in_use: Mapping[str, float], fitted: NDArray[np.float64]) -> 
         row(name, weight, value)
 
 
-def _print_grid(sides: Sides, scored: Mapping[str, Sequence[NDArray[np.float64]]], golds: Sequence[Gold]) -> None:
-    """Print what choices of weights reach: mean average precision, the mean of the gold files."""
-    head("weights", "choices", "least", "median", "most")
-    for name, tried in scored.items():
-        offers = [sides.offered(scores, scores) for scores in tried]
-        reached = [fmean(fmean(precisions(offer, gold).values()) for gold in golds) for offer in offers]
-        row(name, len(reached), min(reached), median(reached), max(reached))
+def _print_robust(seen: NDArray[np.float64], labels: NDArray[np.float64], sides: Sides, golds: Sequence[Gold]) -> None:
+    """Print how much hangs on the exact weights: on the penalty of a fit, and on each weight."""
+    head("penalty of the fit without a theme", *NAMES)
+    for penalty in PENALTIES:
+        row(str(penalty), *_mean_precisions(ranked_without(seen, labels, sides, penalty)[0], sides, golds))
+    moved = np.random.default_rng(1).uniform(1 - MOVED, 1 + MOVED, (MOVES, len(VIEW_WEIGHTS)))
+    scored = (seen @ one for one in moved * list(VIEW_WEIGHTS.values()))
+    reached = np.array([_mean_precisions(scores, sides, golds) for scores in scored])
+    head(f"{MOVES} times each weight up or down by up to {MOVED:.0%}", "least", "a quarter", "median", "most")
+    for name, values in zip(NAMES, reached.T, strict=True):
+        row(name, *np.quantile(values, (0, 0.25, 0.5, 1)).tolist())
+
+
+def _mean_precisions(scores: NDArray[np.float64], sides: Sides, golds: Sequence[Gold]) -> list[float]:
+    """Give the mean average precision of links with these scores by each gold file."""
+    offer = sides.offered(scores, scores)
+    return [fmean(precisions(offer, gold).values()) for gold in golds]
 
 
 def _print_bands(what: str, sure: Mapping[str, NDArray[np.float64]], right: NDArray[np.float64]) -> None:

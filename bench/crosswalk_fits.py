@@ -1,4 +1,4 @@
-"""The confidence of links and comments, fitted anew without one theme of the proposals and tried on that theme."""
+"""Weights and confidences fitted anew without one theme of the proposals and tried on that theme."""
 
 from __future__ import annotations
 
@@ -7,18 +7,32 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from crosswalk_gold import Offered
+from scipy.optimize import minimize  # type: ignore[import-untyped]
+from scipy.special import log_softmax  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression
 
 from hscqa.crosswalk import weights
+from hscqa.crosswalk.views import carried
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from crosswalk_gold import Gold, Proposal
     from numpy.typing import NDArray
 
     from hscqa.crosswalk.comments import Comments
 
+VIEW_WEIGHTS = {
+    "meaning": weights.MEANING,
+    "sentence": weights.SENTENCE,
+    "words": weights.WORDS,
+    "theme": weights.THEME,
+    "context": weights.CONTEXT,
+    "owners": weights.OWNERS,
+}
+"""What each view counts for a link, as in use."""
+PENALTY = 2.0
+"""On the squares of the fitted weights of the views: 25 rankings are few."""
 LINK_WEIGHTS = {
     "start": weights.CONFIDENCE_START,
     "score": weights.CONFIDENCE_SCORE,
@@ -106,6 +120,43 @@ def log_loss(sure: NDArray[np.float64], labels: NDArray[np.float64]) -> float:
     """Give the mean cross entropy of labels that may lie between 0 and 1."""
     kept = np.clip(sure, LEAST_CHANCE, 1 - LEAST_CHANCE)
     return float(-(labels * np.log(kept) + (1 - labels) * np.log(1 - kept)).mean())
+
+
+def view_features(parts: Mapping[str, NDArray[np.float64]], named: Mapping[int, Sequence[int]]) -> NDArray[np.float64]:
+    """Give what each view sees before it is weighted, with what it carries over: (sources, targets, views)."""
+    seen = [parts[view] / weight for view, weight in VIEW_WEIGHTS.items()]
+    return np.stack([one + carried(one, named) for one in seen], axis=-1)
+
+
+def listwise(
+    features: NDArray[np.float64], labels: NDArray[np.float64], penalty: float = PENALTY
+) -> NDArray[np.float64]:
+    """Fit a weight for each feature to the order of each source's targets; sources that answer nothing tell nothing.
+
+    The top-one probabilities of ListNet (Cao et al. (2007), "Learning to rank: from pairwise approach to listwise
+    approach"), with a penalty on the squares of the weights.
+    """
+    answering = labels.any(axis=1)
+    lists, wanted = features[answering], labels[answering] / labels[answering].sum(axis=1, keepdims=True)
+
+    def loss(fitted: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        chance = log_softmax(lists @ fitted, axis=1)
+        slope = np.einsum("st,stv->v", np.exp(chance) - wanted, lists)
+        return float(penalty * fitted @ fitted - (wanted * chance).sum()), slope + 2 * penalty * fitted
+
+    return np.asarray(minimize(loss, np.ones(features.shape[-1]), jac=True).x)
+
+
+def ranked_without(
+    features: NDArray[np.float64], labels: NDArray[np.float64], sides: Sides, penalty: float = PENALTY
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give the scores and confidences of links, both fitted with nothing known of a link's theme."""
+    scores, sure = np.zeros_like(labels), np.zeros_like(labels)
+    for others, own in sides.without_each():
+        found = features @ listwise(features[others], labels[others], penalty)
+        told = link_features(found)
+        scores[own], sure[own] = found[own], chances(told[own], logistic(told[others], labels[others]))
+    return scores, sure
 
 
 def link_features(scores: NDArray[np.float64]) -> NDArray[np.float64]:

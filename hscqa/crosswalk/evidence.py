@@ -47,6 +47,7 @@ def link_evidence(views: Views, pair: tuple[int, int], named: Named | None, rare
     left, right = views.left[pair[0]], views.right[pair[1]]
     texts = {
         "meaning": similar_words(left, right),
+        "sentence": _sentences(views, pair),
         "words": shared_text(left.text, right.text, rare),
         "theme": _theme(views, pair),
         "context": _context(views, pair, rare),
@@ -141,6 +142,12 @@ def shortened(text: str) -> str:
     if len(text) <= LONGEST_QUOTE:
         return text
     return text[:LONGEST_QUOTE].rpartition(" ")[0] + " …"
+
+
+def _sentences(views: Views, pair: tuple[int, int]) -> str:
+    """Quote the two sentences that are closest."""
+    ours, theirs = (shortened(one) for one in views.closest.pair(*pair))
+    return f"“{ours}” is close to “{theirs}”"
 
 
 def _theme(views: Views, pair: tuple[int, int]) -> str:

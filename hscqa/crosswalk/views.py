@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hscqa.crosswalk import weights
+from hscqa.crosswalk.closest import Closest, closest
 from hscqa.crosswalk.context import Context, context
 from hscqa.crosswalk.meaning import alike, best_matches, standard
 from hscqa.crosswalk.shared import shared_words
@@ -35,10 +36,12 @@ class Views:
     themes: Mapping[str, str]
     """The source's headings, each with the target's that it is paired with."""
     context: Context
+    closest: Closest
     named: Mapping[int, Sequence[int]]
     """Which statements of its own paper a source statement names."""
     parts: Mapping[str, NDArray[np.float64]]
-    """What each view adds to the score: `meaning`, `words`, `theme`, `context`, `owners`, `carried`."""
+    """What each view adds to the score: `meaning`, `sentence`, `words`, `theme`, `context`, `owners`,
+    `carried`."""
 
     @property
     def total(self) -> NDArray[np.float64]:
@@ -51,20 +54,21 @@ def look(source: Document, target: Document, named: Mapping[int, Sequence[int]],
 
     `named` says which statements of its own paper a source statement names, by their places among them.
     """
-    left = lens.see([one.reading for one in source.statements])
-    right = lens.see([one.reading for one in target.statements])
+    readings = [one.reading for one in source.statements], [one.reading for one in target.statements]
+    left, right = lens.see(readings[0]), lens.see(readings[1])
     themes = pair_themes(source.statements, target.statements, lens)
     around = context(left, right, target, lens)
-    readings = [one.reading for one in source.statements], [one.reading for one in target.statements]
+    nearby = closest(*readings, lens)
     parts = {
         "meaning": weights.MEANING * alike(left, right, opening=True),
+        "sentence": weights.SENTENCE * nearby.scores,
         "words": weights.WORDS * shared_words(*readings, lens.rare),
         "theme": weights.THEME * same_theme(source.statements, target.statements, themes),
         "context": weights.CONTEXT * around.scores(),
         "owners": weights.OWNERS * addressed(left, target.statements, lens),
     }
-    parts["carried"] = _carried(np.asarray(sum(parts.values())), named)
-    return Views(source, target, tuple(left), tuple(right), themes, around, named, parts)
+    parts["carried"] = carried(np.asarray(sum(parts.values())), named)
+    return Views(source, target, tuple(left), tuple(right), themes, around, nearby, named, parts)
 
 
 def addressed(source: Sequence[Meant], target: Sequence[Statement], lens: Lens) -> NDArray[np.float64]:
@@ -79,10 +83,10 @@ def addressed(source: Sequence[Meant], target: Sequence[Statement], lens: Lens) 
     return standard(best_matches(source, owners, opening=False)[1])
 
 
-def _carried(scores: NDArray[np.float64], named: Mapping[int, Sequence[int]]) -> NDArray[np.float64]:
+def carried(scores: NDArray[np.float64], named: Mapping[int, Sequence[int]]) -> NDArray[np.float64]:
     """Carry to each statement a share of the scores of those that it names."""
-    carried = np.zeros_like(scores)
+    shares = np.zeros_like(scores)
     for index, others in named.items():
         if others:
-            carried[index] = weights.CARRIED * scores[list(others)].mean(axis=0)
-    return carried
+            shares[index] = weights.CARRIED * scores[list(others)].mean(axis=0)
+    return shares

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from crosswalk_fits import Sides, chances, link_chances_without, link_features, log_loss, logistic
+from crosswalk_fits import (
+    Sides,
+    chances,
+    link_chances_without,
+    link_features,
+    listwise,
+    log_loss,
+    logistic,
+    ranked_without,
+)
 from crosswalk_gold import (
     CommentFigures,
     Gold,
@@ -22,7 +31,6 @@ from crosswalk_gold import (
     read_crosswalk,
     same,
 )
-from crosswalk_grid import IN_USE, grid, scores_and_chances_without
 
 from hscqa.crosswalk.weights import SUGGESTED, SUGGESTED_BEST
 
@@ -169,17 +177,24 @@ def test_a_confidence_knows_nothing_of_its_own_theme() -> None:
     assert sure[2, 0] > sure[2, 1]
 
 
-def test_weights_are_chosen_without_the_theme_that_they_are_tried_on() -> None:
+def test_weights_of_views_are_fitted_to_what_comes_first() -> None:
+    told, noise = np.array([[2.0, 0.0, 1.0], [0.0, 1.0, 0.0], [5.0, 5.0, 5.0]]), np.array([[1.0, -1.0, 1.0]] * 3)
+    labels = np.array([[1.0, 0.0, 0.5], [0.0, 1.0, 0.0], [0.0, 0.0, 0.0]])
+    fitted = listwise(np.stack([told, noise], axis=-1), labels, penalty=0.1)
+    assert fitted[0] > 1
+    assert fitted[0] > abs(fitted[1])
+
+
+def test_a_heavier_penalty_makes_smaller_weights() -> None:
+    features, labels = np.array([[[1.0], [0.0]]]), np.array([[1.0, 0.0]])
+    light, heavy = (listwise(features, labels, penalty) for penalty in (0.1, 10.0))
+    assert 0 < heavy[0] < light[0]
+
+
+def test_weights_are_fitted_without_the_theme_that_they_are_tried_on() -> None:
     sides = Sides(("1", "2"), ("Keepers", "Money"), ("A", "B"))
-    gold = Gold({}, {one: Proposal({"A": 1.0}, {"A": 1.0}) for one in sides.sources})
-    good_for_the_first = np.array([[1.0, 0.0], [0.0, 1.0]])
-    good_for_the_second = np.array([[0.0, 1.0], [1.0, 0.0]])
-    scored = [good_for_the_first, good_for_the_second]
-    scores, _ = scores_and_chances_without(scored, sides.tied([gold]), sides, [gold])
-    assert scores.tolist() == [[0.0, 1.0], [0.0, 1.0]]
-
-
-def test_the_grid_has_every_combination_once_and_the_weights_in_use() -> None:
-    tried = list(grid())
-    assert len(tried) == len(set(tried)) == 336
-    assert IN_USE in tried
+    by_view = np.array([[[1.0, 0.0], [0.0, 1.0]], [[0.0, 1.0], [1.0, 0.0]]])
+    labels = np.array([[1.0, 0.0], [1.0, 0.0]])
+    scores, sure = ranked_without(by_view, labels, sides)
+    assert scores.argmax(axis=1).tolist() == [1, 1]
+    assert ((sure > 0) & (sure < 1)).all()
