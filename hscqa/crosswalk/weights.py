@@ -7,9 +7,9 @@ those of themes that were left out of the fitting.
 """
 
 # -- links: how much each view counts, in standard deviations --------------------------------------------
-# Near to what a listwise fit gives (`python bench/crosswalk.py`; mean average precision of 0.90 and 0.91 on the two
-# files; fitted on five themes and tried on the sixth, 0.90 and 0.87). With each weight moved by up to a quarter, half of
-# 500 choices reach 0.89 and 0.89.
+# Near to what a listwise fit gives (`python bench/crosswalk.py`). The mean average precision on the two files is 0.90
+# and 0.91; fitted on five themes and tried on the sixth, 0.90 and 0.87. With each weight moved by up to a quarter, half
+# of 500 choices reach 0.89 and 0.89.
 
 MEANING = 0.45
 SENTENCE = 0.75
