@@ -16,7 +16,7 @@ class Evidence:
     """One reason for a link or comment."""
 
     type: str
-    """`reference`, `words`, `meaning`, `theme`, `owners`, `quotation`."""
+    """`reference`, `quotation`, `date`, or what a view is called (`words`, `meaning`, `sentence`, `theme`, …)."""
     text: str
     """In words that a reader understands."""
     weight: float
