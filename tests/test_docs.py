@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from hscqa.cli.app import COMMANDS, run
+from hscqa.cli.app import COMMANDS, REVIEW, run
 from hscqa.errors import ExitCode
 from hscqa.evaluate.gold import parse_gold
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
-NAMES = list(COMMANDS)
+NAMES = [*COMMANDS, "review"]
 
 
 EXAMPLES = runpy.run_path(str(ROOT / ".ci" / "examples.py"))
@@ -40,10 +40,15 @@ def test_the_table_of_commands_is_the_programs_own_in_its_order() -> None:
 
 
 def test_every_option_is_documented_and_every_documented_option_exists(capsys: pytest.CaptureFixture[str]) -> None:
-    for name in NAMES:
-        assert run([name, "--help"]) == ExitCode.FOUND
+    for names in (*([name] for name in NAMES), *(["review", name] for name in REVIEW)):
+        assert run([*names, "--help"]) == ExitCode.FOUND
     offered = options(capsys.readouterr().out)
     assert options(words("docs/commands.md")) == offered
+
+
+def test_the_table_of_review_is_the_programs_own_in_its_order() -> None:
+    table = re.findall(r"(?m)^\| `review ([a-z]+)", words("docs/commands.md"))
+    assert table == list(REVIEW)
 
 
 def test_every_exit_code_is_documented() -> None:

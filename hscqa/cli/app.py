@@ -8,6 +8,7 @@ import typer
 import typer.main
 
 from hscqa.cli.checking import verify
+from hscqa.cli.deciding import accept, add, note, reject, settle, undo
 from hscqa.cli.evaluating import evaluate
 from hscqa.cli.finding import ask, search
 from hscqa.cli.linking import crosswalk, gaps
@@ -15,6 +16,7 @@ from hscqa.cli.narration import say, say_error
 from hscqa.cli.options import before_commands, with_options
 from hscqa.cli.output import abandon, is_broken_pipe, is_terminal
 from hscqa.cli.reading import outline, papers, show
+from hscqa.cli.reviewing import agreement, log, to_decide
 from hscqa.cli.session import Session
 from hscqa.cli.upkeep import doctor, ingest, tui
 from hscqa.errors import ExitCode, HscqaError
@@ -34,6 +36,18 @@ COMMANDS: Mapping[str, Callable[..., ExitCode]] = {
     "tui": tui,
 }
 """By the name that users type, in the order of the help."""
+REVIEW: Mapping[str, Callable[..., ExitCode]] = {
+    "list": to_decide,
+    "accept": accept,
+    "reject": reject,
+    "add": add,
+    "note": note,
+    "undo": undo,
+    "settle": settle,
+    "agreement": agreement,
+    "log": log,
+}
+"""What `review` does, in the same way."""
 
 HELP = """What a Scottish health and social care paper says, and what answers what.
 
@@ -97,6 +111,10 @@ def _program() -> Callable[..., Any]:
     program.callback(invoke_without_command=True, help=HELP, epilog=EXIT_CODES)(before_commands(_start))
     for name, command in COMMANDS.items():
         program.command(name)(with_options(command, guarded))
+    review = typer.Typer(rich_markup_mode=None)
+    for name, command in REVIEW.items():
+        review.command(name)(with_options(command, guarded))
+    program.add_typer(review, name="review", help="Decide on ties, and see what others decided.")
     return typer.main.get_command(program)
 
 

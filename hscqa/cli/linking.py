@@ -47,7 +47,7 @@ def crosswalk(
     chosen = _format(form, file, json=session.settings.json)
     if file is not None and str(file) != "-":
         check_place(file)
-    made = _tied(session, between)
+    made = tied(session, between)
     if file is not None and str(file) != "-":
         save(file, _written(session, made, chosen))
         session.narration.note(f"wrote {file}")
@@ -63,7 +63,7 @@ def gaps(session: Session, between: Between) -> ExitCode:
 
     With the best candidate that was turned down for each.
     """
-    made = _tied(session, between)
+    made = tied(session, between)
     if session.settings.json:
         session.output.json(contract_ties.gaps_reply(made))
     else:
@@ -72,7 +72,7 @@ def gaps(session: Session, between: Between) -> ExitCode:
     return ExitCode.FOUND
 
 
-def _tied(session: Session, between: Between) -> Crosswalk:
+def tied(session: Session, between: Between) -> Crosswalk:
     """Choose the papers, before anything takes seconds, and make the crosswalk; remarks go to standard error.
 
     Raise UnknownId or UsageError where the papers do not suit.
@@ -107,7 +107,7 @@ def _format(asked: Format | None, file: Path | None, *, json: bool) -> Format:
 def _written(session: Session, made: Crosswalk, form: Format) -> str:
     if form is Format.JSON:
         return json_text(contract_ties.crosswalk(made))
-    suggested = {said.id for row in made.rows for said in row.comments if said.suggested}
+    suggested = {said.id for row in made.rows for said in row.comments if said.holds}
     cited = _citations(session, suggested | gap_lists(made).passages())
     return crosswalk_csv(made, cited) if form is Format.CSV else crosswalk_markdown(made, session.papers, cited)
 

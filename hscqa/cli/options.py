@@ -1,4 +1,4 @@
-"""What commands share: a parameter typed Session, Filters, Between or Encoding stands for a group of options."""
+"""What commands share: a parameter typed Session, Filters, Between, Voice or Encoding stands for a group of options."""
 
 import datetime as dt
 import functools
@@ -26,6 +26,14 @@ class Between:
     source: str | None = None
     target: str | None = None
     comments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who decides, and on which of several comments; None leaves both to the library."""
+
+    reviewer: str | None = None
+    quote: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +160,27 @@ def description(
     return Description(title, publisher, date, role)
 
 
+def voice(
+    *,
+    reviewer: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Who decides; else HSCQA_REVIEWER, config.toml, the system's user."),
+    ] = None,
+    quote: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Which words of the passage, where it has several comments.")
+    ] = None,
+) -> Voice:
+    """Give what every decision takes."""
+    return Voice(reviewer, quote)
+
+
 GROUPS: dict[type, Callable[..., Any]] = {
     Session: settings,
     Filters: filters,
     Between: between,
     Encoding: encoding,
     Description: description,
+    Voice: voice,
 }
 """For each type that stands for options: the function whose parameters they are and that makes a value of them.
 

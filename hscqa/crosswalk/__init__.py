@@ -8,8 +8,8 @@ Everything here is a function over values. Nothing knows a particular paper; all
 """
 
 from hscqa.crosswalk.choose import Chosen, choose
-from hscqa.crosswalk.engine import crosswalk
+from hscqa.crosswalk.engine import crosswalk, find_gaps
 from hscqa.crosswalk.explicit import Tie
 from hscqa.crosswalk.vectors import Encoded, Vectors
 
-__all__ = ["Chosen", "Encoded", "Tie", "Vectors", "choose", "crosswalk"]
+__all__ = ["Chosen", "Encoded", "Tie", "Vectors", "choose", "crosswalk", "find_gaps"]

@@ -76,13 +76,13 @@ def _check_statements(*documents: Document) -> None:
 
 def find_gaps(rows: Sequence[Row], target: Document, commenters: Iterable[str] = ()) -> Gaps:
     """Find what no suggested link or comment reaches, on both sides and for each commenting paper."""
-    reached = {link.target.id for row in rows for link in row.links if link.suggested}
-    spoken = {(said.paper_id, row.statement.id) for row in rows for said in row.comments if said.suggested}
+    reached = {link.target.id for row in rows for link in row.links if link.holds}
+    spoken = {(said.paper_id, row.statement.id) for row in rows for said in row.comments if said.holds}
     ids = [row.statement.id for row in rows]
     discussed = {statement for _, statement in spoken}
     return Gaps(
         targets_without_source=tuple(one.id for one in target.statements if one.id not in reached),
-        sources_without_target=tuple(row.statement.id for row in rows if not any(one.suggested for one in row.links)),
+        sources_without_target=tuple(row.statement.id for row in rows if not any(one.holds for one in row.links)),
         sources_without_comment=tuple(one for one in ids if one not in discussed),
         by_stakeholder={paper: tuple(one for one in ids if (paper, one) not in spoken) for paper in commenters},
     )

@@ -84,11 +84,11 @@ def _rows(made: Crosswalk, citations: Mapping[str, str]) -> Iterator[dict[str, s
     silent = {(paper, gap.id): gap for paper, listed in lists.by_stakeholder.items() for gap in listed}
     for row in made.rows:
         statement = _statement(row.statement, labels[row.statement.id])
-        yield from (statement | _link(link, labels[link.target.id]) for link in row.links if link.suggested)
-        if not any(link.suggested for link in row.links):
+        yield from (statement | _link(link, labels[link.target.id]) for link in row.links if link.holds)
+        if not any(link.holds for link in row.links):
             yield statement | _gap("unlinked", made.target, unlinked.get(row.statement.id), citations)
         for said in row.comments:
-            if said.suggested:
+            if said.holds:
                 yield statement | _earlier(made, said.paper_id) | _comment(said, citations.get(said.id, ""))
         for paper in made.comments_from:
             if (paper, row.statement.id) in silent:

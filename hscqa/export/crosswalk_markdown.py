@@ -84,11 +84,11 @@ def _statement(statement: Statement, names: Names) -> Iterator[str]:
 def _ties(row: Row, made: Crosswalk, names: Names) -> Iterator[str]:
     """Give a statement's terms, then what it answers, then who spoke of it."""
     yield from _terms(row.statement)
-    suggested = [link for link in row.links if link.suggested]
+    suggested = [link for link in row.links if link.holds]
     yield from (_link(link, names) for link in suggested)
     if not suggested:
         yield paragraph(f"**Answers nothing that was found**{_nearest(row, names)}.", first="- ")
-    yield from (_comment(said, made, names) for said in row.comments if said.suggested)
+    yield from (_comment(said, made, names) for said in row.comments if said.holds)
 
 
 def _nearest(row: Row, names: Names) -> str:

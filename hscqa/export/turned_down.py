@@ -39,7 +39,7 @@ class Rivals:
         """
         best = bool(row.links) and link is row.links[0]
         yield from _below(link.confidence, self.made.needed.best_link if best else self.made.needed.link)
-        other = max((one for one in row.links if one.suggested), key=lambda one: one.confidence, default=None)
+        other = max((one for one in row.links if one.holds), key=lambda one: one.confidence, default=None)
         if other is not None and other.confidence > link.confidence:
             yield f"it likelier answers {self._called(other.target)} ({other.confidence:.2f})"
         rival = self.answers.get(link.target.id)
@@ -68,13 +68,13 @@ def rivals(made: Crosswalk) -> Rivals:
     for row in made.rows:
         for link in row.links:
             known = answers.get(link.target.id)
-            if link.suggested and (known is None or known[1].confidence < link.confidence):
+            if link.holds and (known is None or known[1].confidence < link.confidence):
                 answers[link.target.id] = row, link
             if any(one.type == "theme" for one in link.evidence):
                 themes.setdefault(row.statement.theme, link.target.theme)
         for said in row.comments:
             place = said.paper_id, said.span
-            if said.suggested and (place not in comments or comments[place][1].confidence < said.confidence):
+            if said.holds and (place not in comments or comments[place][1].confidence < said.confidence):
                 comments[place] = row, said
     return Rivals(made, statement_labels(made, across=True), answers, comments, themes)
 

@@ -27,8 +27,8 @@ class Workspace:
 
     @property
     def reviews(self) -> Path:
-        """Where reviewers' decisions stand."""
-        return self.root / "reviews"
+        """Where reviewers' decisions stand: with the papers, or with the user's own data, never in a cache."""
+        return (Path(platformdirs.user_data_dir("hscqa")) if self.packaged else self.root) / "reviews"
 
     @classmethod
     def at(cls, folder: Path) -> Workspace:

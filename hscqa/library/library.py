@@ -15,6 +15,7 @@ from hscqa.library.asking import Asking
 from hscqa.library.build import READABLE, IngestReport, Progress, build
 from hscqa.library.doctor import examine
 from hscqa.library.freshness import stale_because
+from hscqa.library.offers import keep
 from hscqa.library.places import find_place, shown_name, unknown
 from hscqa.model import Filters, Mode
 
@@ -223,6 +224,16 @@ class Library:
         generation = self._open()
         return generation.records.document(_paper_of(generation, paper_id))
 
+    def documents(self) -> list[Document]:
+        """Give every paper that was read, with all that was found in it."""
+        records = self._open().records
+        return [records.document(paper) for paper in records.papers() if paper.status in READABLE]
+
+    @property
+    def generation(self) -> str:
+        """The name of the generation of the index that questions are put to."""
+        return self._open().folder.name
+
     # -- questions --------------------------------------------------------------------------------------
 
     def search(
@@ -251,9 +262,10 @@ class Library:
     ) -> Crosswalk:
         """Tie the statements of `source` to those of `target`, and to what the papers in `comments` say of them.
 
-        None and empty choose by the papers' roles. Raises UnknownId, or UsageError where no papers suit.
+        What reviewers decided stands on the ties. None and empty choose by the papers' roles. Raises UnknownId, or
+        UsageError where no papers suit.
         """
-        from hscqa.library.ties import tie  # noqa: PLC0415  scipy and rapidfuzz load only for a crosswalk
+        from hscqa.library.ties import tie, with_decisions  # noqa: PLC0415  scipy and rapidfuzz load only for it
 
         generation = self._open(vectors=True)
         for named in (source, target, *comments):
@@ -262,15 +274,16 @@ class Library:
         asked = (source, target, tuple(comments))
         known = self._crosswalks.get(asked)
         if known is None or known[0] is not generation:
-            known = generation, tie(_documents_of(generation), source, target, comments, self._encoder_of(generation))
+            known = generation, tie(self.documents(), source, target, comments, self._encoder_of(generation))
             self._crosswalks[asked] = known
-        return known[1]
+            keep(self.workspace.index, generation.folder.name, known[1])
+        return with_decisions(known[1], self)
 
     def verify(self, file: Path | None = None) -> Verification:
         """Check every quotation and reference of the corpus, or of a file of the user's, against the papers."""
         from hscqa.library.checking import check_corpus, check_file  # noqa: PLC0415  rapidfuzz loads only here
 
-        documents = _documents_of(self._open())
+        documents = self.documents()
         return check_corpus(documents) if file is None else check_file(file, documents)
 
     def doctor(self) -> tuple[Check, ...]:
@@ -285,9 +298,3 @@ def _paper_of(generation: Generation, paper_id: str) -> Paper:
         known = ", ".join(paper.id for paper in generation.records.papers())
         raise UnknownId(f"no paper is called “{shown_name(paper_id)}”", f"the papers are: {known}")
     return found
-
-
-def _documents_of(generation: Generation) -> list[Document]:
-    """Give every paper that was read, with all that was found in it."""
-    records = generation.records
-    return [records.document(paper) for paper in records.papers() if paper.status in READABLE]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hscqa.crosswalk import choose, crosswalk
+from hscqa.library.decided import decided
+from hscqa.library.reviewing import Reviews
 from hscqa.references import explicit_ties, find_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hscqa.encode import Encoder
+    from hscqa.library.library import Library
     from hscqa.model import Crosswalk, Document
 
 
@@ -32,3 +35,9 @@ def tie(
         find_quotations(documents),
         documents,
     )
+
+
+def with_decisions(made: Crosswalk, library: Library) -> Crosswalk:
+    """Put on a crosswalk what the reviewers of the library's workspace decided."""
+    reviews = Reviews(library)
+    return decided(made, reviews.followed(), library.documents()) if reviews.events() else made

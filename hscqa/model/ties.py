@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hscqa.model.decisions import Verdict
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -41,7 +43,12 @@ class Link:
     """Whether the tool stands behind it."""
     evidence: tuple[Evidence, ...] = ()
     decision: str | None = None
-    """What a reviewer said; None where nobody has."""
+    """What reviewers decided: a Verdict's value; None where nobody has."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it counts: by what reviewers decided, else by whether the tool stands behind it."""
+        return _holds(self.decision, suggested=self.suggested)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,11 @@ class Comment:
     decision: str | None = None
     context: str = ""
     """Exactly what stands there with the sentences before and after it in its block; '' where it is not known."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it counts: by what reviewers decided, else by whether the tool stands behind it."""
+        return _holds(self.decision, suggested=self.suggested)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +124,10 @@ class Crosswalk:
     """Those of `comments_from` that were written before the source: they cannot mean it."""
     remarks: tuple[str, ...] = ()
     """What a reader should know of these papers before trusting the ties, a sentence each."""
+
+
+def _holds(decision: str | None, *, suggested: bool) -> bool:
+    """Say whether a tie counts; what is disputed counts as it was suggested."""
+    if decision in {Verdict.ACCEPTED, Verdict.ADDED}:
+        return True
+    return suggested and decision != Verdict.REJECTED

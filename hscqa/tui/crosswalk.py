@@ -64,8 +64,8 @@ def _statement_entry(row: Row, papers: Mapping[str, Paper]) -> Entry:
 
 def _summary(row: Row) -> Content:
     """Say in one line what hangs on the statement."""
-    links = [link for link in row.links if link.suggested]
-    comments = sum(comment.suggested for comment in row.comments)
+    links = [link for link in row.links if link.holds]
+    comments = sum(comment.holds for comment in row.comments)
     best = (
         Content.assemble("→ ", words(links[0].target.label), " ", meter(links[0].confidence))
         if links
@@ -79,10 +79,10 @@ def _summary(row: Row) -> Content:
 def _inner(row: Row, papers: Mapping[str, Paper]) -> Iterator[Entry]:
     """Give the statement itself, then what the tool stands behind, then the weaker candidates."""
     yield _own_entry(row.statement)
-    yield from (_link_entry(link) for link in row.links if link.suggested)
-    yield from (_comment_entry(row, comment, papers) for comment in row.comments if comment.suggested)
-    links = tuple(_link_entry(link) for link in row.links if not link.suggested)
-    comments = tuple(_comment_entry(row, comment, papers) for comment in row.comments if not comment.suggested)
+    yield from (_link_entry(link) for link in row.links if link.holds)
+    yield from (_comment_entry(row, comment, papers) for comment in row.comments if comment.holds)
+    links = tuple(_link_entry(link) for link in row.links if not link.holds)
+    comments = tuple(_comment_entry(row, comment, papers) for comment in row.comments if not comment.holds)
     for what, entries in (("weaker candidate", links), ("weaker comment", comments)):
         if entries:
             face = words(f"{counted(len(entries), what)}, not suggested", "dim")

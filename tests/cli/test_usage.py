@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 import hscqa
-from hscqa.cli.app import COMMANDS, run
+from hscqa.cli.app import COMMANDS, REVIEW, run
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "commands.md"
 NAMES = list(COMMANDS)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_command_has_help_with_the_shared_options(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run([name, "--help"]) == 0
+@pytest.mark.parametrize("names", [*([name] for name in NAMES), *(["review", name] for name in REVIEW)])
+def test_every_command_has_help_with_the_shared_options(names: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*names, "--help"]) == 0
     shown = capsys.readouterr().out
     for option in ("--workspace", "--json", "--plain", "--quiet", "--debug", "--no-build", "--version"):
         assert option in shown
@@ -39,7 +39,7 @@ def test_every_command_and_each_of_its_options_stands_in_the_docs(
 def test_the_help_lists_every_command_whole(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
     listed = capsys.readouterr().out.partition("Commands:")[2].partition("Exit codes:")[0]
-    assert re.findall(r"(?m)^  ([a-z]+) ", listed) == NAMES
+    assert re.findall(r"(?m)^  ([a-z]+) ", listed) == [*NAMES, "review"]
     assert "..." not in listed
 
 

@@ -1,0 +1,90 @@
+"""`review list`, `agreement` and `log`: what is left to decide, where reviewers differ, and what they did."""
+
+from collections.abc import Sequence
+
+from hscqa.cli.deciding import open_reviews
+from hscqa.cli.linking import tied
+from hscqa.cli.options import Between
+from hscqa.cli.session import Session
+from hscqa.errors import ExitCode
+from hscqa.export import contract_review, contract_ties, text_review
+from hscqa.model import Crosswalk, Link, Row, Verdict
+
+
+def to_decide(session: Session, between: Between) -> ExitCode:
+    """List what is left to decide, what is most worth a look first.
+
+    Before that, decisions whose texts have changed since. Exit code 1 where nothing is left.
+    """
+    from hscqa.library.decided import in_force  # noqa: PLC0415  `--help` needs no arrays
+    from hscqa.review.follow import queue  # noqa: PLC0415  rapidfuzz loads only here
+    from hscqa.review.gauge import gauge, next_rows, recalibrated, sample  # noqa: PLC0415  `--help` needs none of them
+
+    made = tied(session, between)
+    found = open_reviews(session).followed()
+    changed, judged = queue(found), in_force(found)
+    waiting = _waiting(made, next_rows(made, judged))
+    done = gauge(made, judged)
+    told = recalibrated((one.confidence, one.holds) for row in made.rows for one in row.links if _is_told(one))
+    decided = {one.tie for one in judged if one.verdict}
+    drawn = [tie for tie in sample(made) if tie not in decided]
+    if session.settings.json:
+        session.output.json(
+            {
+                "changed": [contract_review.followed(one) for one in changed],
+                "rows": [contract_ties.row(one) for one in waiting],
+                "gauge": contract_review.gauge(done),
+                "calibration": {"slope": told.slope, "intercept": told.intercept},
+                "sample": [contract_review.tie(one) for one in drawn],
+            }
+        )
+    else:
+        width = session.output.width
+        session.output.lines(
+            [
+                *text_review.changed(changed, width),
+                *text_review.gauge(done, width),
+                *text_review.to_decide(waiting, told, width),
+                *text_review.sample(drawn, width),
+            ]
+        )
+    return ExitCode.FOUND if changed or waiting else ExitCode.NOTHING_FOUND
+
+
+def _is_told(link: Link) -> bool:
+    """Whether people have said of a link that the program judged by likeness that it is right, or that it is wrong."""
+    return link.kind != "explicit" and link.decision not in {None, Verdict.DISPUTED}
+
+
+def _waiting(made: Crosswalk, first: Sequence[str]) -> list[Row]:
+    """Give the rows in which a link is still to be looked at, in this order, then those in which a comment is."""
+    rows = {row.statement.id: row for row in made.rows}
+    said = (one for one, row in rows.items() if one not in first and any(map(text_review.is_open, row.comments)))
+    return [rows[one] for one in (*first, *said)]
+
+
+def agreement(session: Session) -> ExitCode:
+    """Say how far reviewers agree, and on what they differ."""
+    from hscqa.review.agreement import agreements, disagreements, overall  # noqa: PLC0415  `--help` needs it not
+
+    judged = open_reviews(session).judged()
+    decisions = [each for one in judged for each in one.decisions]
+    pairs, differing, whole = agreements(decisions), disagreements(judged), overall(decisions)
+    if session.settings.json:
+        session.output.json(contract_review.agreement(pairs, whole, differing))
+    else:
+        width = session.output.width
+        session.output.lines(
+            [*text_review.agreement(pairs, whole, width), *text_review.disagreements(differing, width)]
+        )
+    return ExitCode.FOUND if pairs else ExitCode.NOTHING_FOUND
+
+
+def log(session: Session) -> ExitCode:
+    """List everything that reviewers did, the oldest first."""
+    events = open_reviews(session).events()
+    if session.settings.json:
+        session.output.json({"events": [contract_review.event(one) for one in events]})
+    else:
+        session.output.lines(text_review.log(events, session.output.width))
+    return ExitCode.FOUND if events else ExitCode.NOTHING_FOUND

@@ -1,0 +1,162 @@
+"""What reviewers decide in a workspace: written down, taken back, and read with what became of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hscqa.errors import UsageError
+from hscqa.library.offers import kept
+from hscqa.model import Act, Event, Seen, TieId, Verdict
+from hscqa.review.journal import append, new_id, now, read
+from hscqa.review.voices import judged, last_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hscqa.library.library import Library
+    from hscqa.library.offers import Offer
+    from hscqa.model import Followed, Judged, Place
+    from hscqa.review.journal import Faulty
+
+RELATIONS = ("answers", "partly answers")
+SHOWN = 60
+"""Letters of a comment by which a message tells it from others."""
+
+
+class Reviews:
+    """The decisions of a library's workspace."""
+
+    def __init__(self, library: Library) -> None:
+        """Read nothing yet."""
+        self._library = library
+        self.folder = library.workspace.reviews
+
+    # -- reading ----------------------------------------------------------------------------------------
+
+    def events(self) -> tuple[Event, ...]:
+        """Give all that reviewers did, each reviewer's in order."""
+        return read(self.folder)[0]
+
+    def faulty(self) -> tuple[Faulty, ...]:
+        """Give the lines that could not be read and were left out."""
+        return read(self.folder)[1]
+
+    def judged(self) -> tuple[Judged, ...]:
+        """Give what all reviewers together hold of each tie."""
+        return judged(self.events())
+
+    def followed(self) -> tuple[Followed, ...]:
+        """Say what has become of each decided tie in the papers as they are now."""
+        from hscqa.review.follow import follow  # noqa: PLC0415  rapidfuzz loads only here: a decision should be quick
+
+        return follow(self.judged(), self._library.documents())
+
+    # -- deciding ---------------------------------------------------------------------------------------
+
+    def decide(  # noqa: PLR0913  what a reviewer may say of a tie
+        self,
+        reviewer: str,
+        act: Act,
+        tie: TieId,
+        *,
+        words: str = "",
+        relation: str = "",
+        verdict: Verdict | None = None,
+    ) -> Event:
+        """Write down one decision; when this returns it is on the disk.
+
+        Raises UsageError where it makes no sense: a rejection or settlement without a reason, a note without words, a
+        settlement of what nobody decided, an addition of what is suggested, a verdict on what nobody offered or added.
+        Raises UnknownId, or WorkspaceUnwritable.
+        """
+        offer = self._offer(tie)
+        self._check(act, tie, words.strip(), offer)
+        if relation and relation not in RELATIONS:
+            raise UsageError(f"“{relation}” is no relation", f"choose one of: {', '.join(RELATIONS)}")
+        seen = self._seen(tie, offer)
+        event = Event(new_id(), now(), reviewer, act, tie, seen, verdict, relation, words.strip())
+        append(self.folder, [event])
+        return event
+
+    def undo(self, reviewer: str, tie: TieId | None = None) -> Event:
+        """Take back a reviewer's last act, on one tie where one is named; give what was taken back.
+
+        Raises UsageError where there is nothing to take back, or WorkspaceUnwritable.
+        """
+        last = last_of(self.events(), reviewer, tie)
+        if last is None:
+            where = f" on {tie.source} and {tie.target}" if tie else ""
+            raise UsageError(f"{reviewer} has decided nothing{where} that stands", "see: hscqa review log")
+        append(self.folder, [Event(new_id(), now(), reviewer, Act.UNDO, last.tie, last.seen, undoes=last.id)])
+        return last
+
+    def _check(self, act: Act, tie: TieId, words: str, offer: Offer | None) -> None:
+        """Raise UsageError where an act makes no sense."""
+        if act in {Act.REJECT, Act.SETTLE} and not words:
+            raise UsageError("a reason is missing", "say why with --reason")
+        if act is Act.NOTE and not words:
+            raise UsageError("the note has no words", "write them after the ids")
+        if act is Act.ADD and offer is not None and offer.suggested:
+            raise UsageError(f"{tie.target} is suggested for {tie.source} already", "accept it instead")
+        if act is Act.SETTLE and not self._is_decided(tie):
+            raise UsageError(f"nobody has decided on {tie.source} and {tie.target}", "accept or reject it instead")
+        if act in {Act.ACCEPT, Act.REJECT} and offer is None and not self._is_decided(tie):
+            raise UsageError(f"{tie.target} was not offered for {tie.source}", "add it instead, if it belongs there")
+
+    def _is_decided(self, tie: TieId) -> bool:
+        """Whether somebody has given a verdict on a tie."""
+        return any(one.tie == tie and one.verdict for one in self.judged())
+
+    # -- what a tie is ----------------------------------------------------------------------------------
+
+    def tie(self, source: str, target: str, quote: str | None = None) -> TieId:
+        """Find the tie that is meant: a link of two statements, or a comment where `target` is a passage.
+
+        A quotation picks one of several comments, or says which words of the passage are meant; without one, the
+        comment that was offered is taken, else the whole passage. Raises UnknownId or UsageError.
+        """
+        statement, place = self._library.show(source), self._library.show(target)
+        if statement.statement is None:
+            raise UsageError(f"{source} is no statement", "name a proposal, recommendation or response first")
+        if place.statement is not None and quote is None:
+            return TieId(statement.statement.id, place.statement.id)
+        offered = [one.quote for one in self._offers() if (one.source, one.target) == (source, place.id) and one.quote]
+        if quote is not None:
+            return TieId(source, place.id, self._words(place, quote, offered))
+        if len(offered) > 1:
+            choice = "; ".join(f"“{' '.join(one.split())[:SHOWN]}”" for one in offered)
+            raise UsageError(f"{target} has several comments on {source}", f"name one with --quote: {choice}")
+        return TieId(source, place.id, offered[0] if offered else place.paper.text[place.span.start : place.span.end])
+
+    def _words(self, place: Place, quote: str, offered: Sequence[str]) -> str:
+        """Give the comment that a quotation picks, else its words exactly as the passage has them; raise UsageError."""
+        words = r"\s+".join(re.escape(word) for word in quote.split())
+        found = re.search(words, place.paper.text[place.span.start : place.span.end]) if words else None
+        if found is None:
+            raise UsageError(f"{place.id} does not say “{quote}”", f"see what it says with: hscqa show {place.id}")
+        picked = [one for one in offered if re.search(words, one)]
+        return picked[0] if len(picked) == 1 else found.group()
+
+    def _seen(self, tie: TieId, offer: Offer | None) -> Seen:
+        """Give both texts as they are now, and what was offered of them."""
+        source, target = self._library.show(tie.source), self._library.show(tie.target)
+        texts = (
+            source.statement.reading if source.statement else "",
+            tie.quote or (target.statement.reading if target.statement else ""),
+        )
+        if offer is None:
+            return Seen(*texts)
+        return Seen(*texts, offer.kind, offer.relation, offer.confidence, offer.suggested)
+
+    def _offer(self, tie: TieId) -> Offer | None:
+        """Give what was offered of a tie; None where the program offered no such tie."""
+        return next((one for one in self._offers() if one.tie == tie), None)
+
+    def _offers(self) -> list[Offer]:
+        """Give what the last crosswalks of these papers offered; the usual one is made where there is none."""
+        found = kept(self._library.workspace.index, self._library.generation)
+        if not found:
+            self._library.crosswalk()
+            found = kept(self._library.workspace.index, self._library.generation)
+        return found

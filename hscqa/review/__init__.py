@@ -1,0 +1,1 @@
+"""Decisions of reviewers: kept for good, brought together, and followed when papers change."""
