@@ -80,6 +80,8 @@ def link(tie: Link) -> Json:
         "suggested": tie.suggested,
         "evidence": evidence(tie.evidence),
         "decision": tie.decision,
+        "reviewers": list(tie.reviewers),
+        "reason": tie.reason or None,
     }
 
 
@@ -95,6 +97,8 @@ def comment(said: Comment) -> Json:
         "suggested": said.suggested,
         "evidence": evidence(said.evidence),
         "decision": said.decision,
+        "reviewers": list(said.reviewers),
+        "reason": said.reason or None,
         "reading": said.reading,
         "context": said.context,
     }

@@ -41,15 +41,18 @@ HEADER = (
     "nearest_id",
     "nearest",
     "turned_down_because",
+    "reviewers",
+    "reason",
 )
 """The columns. `tie` is link or comment for what is suggested, and for a gap unlinked (the statement answers nothing),
 unanswered (nobody answers the target) or silent (the paper says nothing of the statement).
 
 The columns after it speak of the tied statement or passage: `paper` is its paper's id, `tied_label` its label
 or citation, `kind` a link's kind or a comment's basis, `matched_words` what both texts say, `earlier` is yes where the
-commenting paper was written before the statement. Where `tie` is unanswered the tied statement is the target, and the
+commenting paper was written before the statement. `decision` is what reviewers decided, in the last two columns who and
+why. Where `tie` is unanswered the tied statement is the target, and the
 statement's columns are empty. A gap names the best that was turned down in `nearest_id` and `nearest`, what speaks for
-it in `evidence`, and what against it in the last column.
+it in `evidence`, and what against it in `turned_down_because`.
 """
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -149,6 +152,8 @@ def _judged(tie: Link | Comment) -> dict[str, str]:
         "confidence": f"{tie.confidence:.2f}",
         "evidence": _evidence(tie.evidence),
         "decision": tie.decision or "",
+        "reviewers": "; ".join(tie.reviewers),
+        "reason": tie.reason,
         "matched_words": "; ".join(matched),
     }
 

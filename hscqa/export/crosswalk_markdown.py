@@ -11,7 +11,7 @@ from hscqa.export.labels import names_of, statements_of
 from hscqa.export.markdown import escaped, paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hscqa.export.labels import Names
     from hscqa.model import Comment, Crosswalk, Evidence, Link, Paper, Row, Statement
@@ -132,7 +132,12 @@ def _comment(said: Comment, made: Crosswalk, names: Names) -> str:
 
 
 def _decided(tie: Link | Comment) -> str:
-    return f", {escaped(tie.decision)} by a reviewer" if tie.decision else ""
+    return f", {escaped(tie.decision)} by {_names(tie.reviewers)}" if tie.decision else ""
+
+
+def _names(reviewers: Sequence[str]) -> str:
+    """Name reviewers; who decided is not always known, in crosswalks from elsewhere."""
+    return escaped(", ".join(reviewers)) or "a reviewer"
 
 
 def _reason(one: Evidence) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hscqa.crosswalk import find_gaps
-from hscqa.model import Comment, Span, Standing, TieId, Verdict
+from hscqa.model import Comment, Link, Span, Standing, TieId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from hscqa.model import Crosswalk, Document, Followed, Judged, Link, Row
+    from hscqa.model import Crosswalk, Document, Followed, Judged, Row
 
+Tied = TypeVar("Tied", Link, Comment)
 FOLLOWS = frozenset({Standing.KEPT, Standing.MOVED})
 """A decision holds where both texts still say what the reviewer saw; elsewhere somebody must look again."""
 
@@ -41,32 +42,35 @@ def _row(row: Row, known: Mapping[TieId, Judged], speaking: Mapping[str, Documen
     """Put decisions on one statement's ties."""
     one = row.statement.id
     links = tuple(_link(link, known.get(TieId(one, link.target.id))) for link in row.links)
-    said = {TieId(one, comment.id, comment.quote): comment for comment in row.comments}
-    comments = (_comment(comment, known.get(tie)) for tie, comment in said.items())
-    others = (tie for tie, judged in sorted(known.items()) if tie.source == one and _is_added(tie, judged, said))
-    added = (_added(tie, speaking) for tie in others)
-    return replace(row, links=links, comments=(*comments, *filter(None, added)))
-
-
-def _is_added(tie: TieId, judged: Judged, said: Mapping[TieId, Comment]) -> bool:
-    """Whether a reviewer added a comment that the program does not have."""
-    return bool(tie.quote) and judged.verdict is Verdict.ADDED and tie not in said
+    comments = tuple(_decide(said, known.get(TieId(one, said.id, said.quote))) for said in row.comments)
+    offered = {(said.id, said.quote) for said in row.comments}
+    others = (
+        tie for tie in sorted(known) if tie.source == one and tie.quote and (tie.target, tie.quote) not in offered
+    )
+    added = (_decide(said, known[tie]) for tie in others if (said := _added(tie, speaking)) is not None)
+    return replace(row, links=links, comments=(*comments, *(said for said in added if said.holds)))
 
 
 def _link(link: Link, judged: Judged | None) -> Link:
     """Give a link its decision, and the relation that reviewers gave it."""
+    decided = _decide(link, judged)
+    return replace(decided, relation=judged.relation) if judged is not None and judged.relation else decided
+
+
+def _decide(tie: Tied, judged: Judged | None) -> Tied:
+    """Give a link or comment its decision, with who made it and why."""
     if judged is None or judged.verdict is None:
-        return link
-    return replace(link, decision=judged.verdict.value, relation=judged.relation or link.relation)
-
-
-def _comment(said: Comment, judged: Judged | None) -> Comment:
-    """Give a comment its decision."""
-    return said if judged is None or judged.verdict is None else replace(said, decision=judged.verdict.value)
+        return tie
+    voices = tuple(one.reviewer for one in judged.decisions if one.verdict is not None)
+    reviewers = (judged.settled_by,) if judged.settled_by else voices
+    return replace(tie, decision=judged.verdict.value, reviewers=reviewers, reason=judged.reason)
 
 
 def _added(tie: TieId, speaking: Mapping[str, Document]) -> Comment | None:
-    """Make the comment that a reviewer added; None where its paper was not asked for, or has no such words there."""
+    """Make the comment that reviewers decided on and the program does not offer; nobody suggests it yet.
+
+    None where its paper was not asked for, or has no such words there.
+    """
     document = speaking.get(tie.target.partition(":")[0])
     passage = next((one for one in document.passages if one.id == tie.target), None) if document else None
     if document is None or passage is None:
@@ -75,7 +79,4 @@ def _added(tie: TieId, speaking: Mapping[str, Document]) -> Comment | None:
     if start < 0:
         return None
     span, reading = Span(start, start + len(tie.quote)), " ".join(tie.quote.split())
-    decision = Verdict.ADDED.value
-    return Comment(
-        document.paper.id, passage.id, tie.quote, reading, span, "topical", 0.0, suggested=False, decision=decision
-    )
+    return Comment(document.paper.id, passage.id, tie.quote, reading, span, "topical", 0.0, suggested=False)

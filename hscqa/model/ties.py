@@ -44,6 +44,10 @@ class Link:
     evidence: tuple[Evidence, ...] = ()
     decision: str | None = None
     """What reviewers decided: a Verdict's value; None where nobody has."""
+    reviewers: tuple[str, ...] = ()
+    """Who decided so, by name: of a disputed tie all who gave a verdict, of a settled one who settled it."""
+    reason: str = ""
+    """Why it was rejected or settled so; '' where nobody said."""
 
     @property
     def holds(self) -> bool:
@@ -68,6 +72,10 @@ class Comment:
     suggested: bool
     evidence: tuple[Evidence, ...] = ()
     decision: str | None = None
+    reviewers: tuple[str, ...] = ()
+    """Who decided so, by name: of a disputed tie all who gave a verdict, of a settled one who settled it."""
+    reason: str = ""
+    """Why it was rejected or settled so; '' where nobody said."""
     context: str = ""
     """Exactly what stands there with the sentences before and after it in its block; '' where it is not known."""
 

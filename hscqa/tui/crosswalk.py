@@ -13,9 +13,9 @@ from hscqa.tui.faces import EMPTY, NO_FOLD, clip, counted, lines, meter, words
 from hscqa.tui.mark import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from hscqa.model import Comment, Crosswalk, Evidence, Link, Paper, Row, Statement
+    from hscqa.model import Comment, Crosswalk, Link, Paper, Row, Statement
 
 _LINE = 68
 """Characters of a label and first words that stand on one line of a terminal 80 columns wide."""
@@ -102,7 +102,7 @@ def _link_entry(link: Link) -> Entry:
     face = lines(
         Content.assemble(f"→ {link.relation} ", words(target.label, "b $text-accent"), " ", meter(link.confidence)),
         words(clip(target.reading)),
-        _reasons(link.kind, link.evidence, link.decision),
+        _reasons(link.kind, link),
     )
     return Entry(f"{link.source_id} to {target.id}", face, NO_FOLD, Spot(target.id))
 
@@ -112,16 +112,16 @@ def _comment_entry(row: Row, comment: Comment, papers: Mapping[str, Paper]) -> E
     face = lines(
         Content.assemble("← ", words(who, "b $text-accent"), " comments ", meter(comment.confidence)),
         words(f"“{clip(comment.reading)}”"),
-        _reasons(comment.basis, comment.evidence, comment.decision),
+        _reasons(comment.basis, comment),
     )
     key = f"{row.statement.id} from {comment.id} {comment.span.start}"
     return Entry(key, face, NO_FOLD, Spot(comment.id, marks=(comment.span,), words=comment.reading))
 
 
-def _reasons(kind: str, evidence: Sequence[Evidence], decision: str | None) -> Content:
-    """Say why: the kind of tie, the evidence, and what a reviewer decided."""
-    why = "; ".join([_KINDS.get(kind, kind), *(item.text for item in evidence)])
-    decided = words(f"reviewer: {decision}", "b") if decision else EMPTY
+def _reasons(kind: str, tie: Link | Comment) -> Content:
+    """Say why: the kind of tie, the evidence, and what reviewers decided."""
+    why = "; ".join([_KINDS.get(kind, kind), *(item.text for item in tie.evidence)])
+    decided = words(f"{tie.decision} by {', '.join(tie.reviewers)}", "b") if tie.decision else EMPTY
     return lines(words(f"why: {why}", "dim"), decided)
 
 

@@ -90,9 +90,9 @@ def test_an_added_link_answers_and_is_exported(hscqa: Hscqa) -> None:
     assert hscqa("review", "add", *OTHER).code == 0
     assert link(hscqa, *OTHER)["decision"] == "added"
     assert link(hscqa, *OTHER)["suggested"] is False
-    assert "added by a reviewer" in " ".join(hscqa("crosswalk").out.split())
+    assert "added by Anna Reid" in " ".join(hscqa("crosswalk").out.split())
     lines = hscqa("crosswalk", "--format", "csv").out.splitlines()
-    assert any(all(part in line for part in (*OTHER, "added")) for line in lines)
+    assert any(all(part in line for part in (*OTHER, "added", "Anna Reid")) for line in lines)
 
 
 def test_comments_are_decided_by_the_passage_that_speaks(hscqa: Hscqa) -> None:
@@ -125,14 +125,16 @@ def test_what_one_reviewer_added_another_may_reject(hscqa: Hscqa) -> None:
 def test_reviewers_who_differ_are_told_and_can_be_settled(hscqa: Hscqa) -> None:
     hscqa("review", "accept", *SUGGESTED)
     hscqa("review", "reject", *SUGGESTED, "--reason", "Not the same map.", "--reviewer", "Ben")
-    assert link(hscqa, *SUGGESTED)["decision"] == "disputed"
+    disputed = link(hscqa, *SUGGESTED)
+    assert (disputed["decision"], disputed["reviewers"]) == ("disputed", ["Anna Reid", "Ben"])
     told = hscqa("review", "agreement", "--json").json
     assert told["pairs"] == [
         {"reviewers": ["Anna Reid", "Ben"], "both": 1, "same": 0, "share": 0.0, "kappa": told["pairs"][0]["kappa"]}
     ]
     assert "Not the same map." in hscqa("review", "agreement").out
     assert hscqa("review", "settle", *SUGGESTED, "accepted", "--reason", "We met.", "--reviewer", "Cara").code == 0
-    assert link(hscqa, *SUGGESTED)["decision"] == "accepted"
+    settled = link(hscqa, *SUGGESTED)
+    assert (settled["decision"], settled["reviewers"], settled["reason"]) == ("accepted", ["Cara"], "We met.")
     (differing,) = hscqa("review", "agreement", "--json").json["differing"]
     assert differing["settled_by"] == "Cara"
     assert {one["reviewer"]: one["decision"] for one in differing["reviewers"]} == {
