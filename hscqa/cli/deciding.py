@@ -75,8 +75,8 @@ def undo(
     reviews, name = open_reviews(session), _name(voice)
     if (statement is None) != (target is None):
         raise UsageError("one side of the tie is missing", "name both, or none for the last act of all")
-    tie = reviews.tie(statement, target, voice.quote) if statement is not None and target is not None else None
-    taken = reviews.undo(name, tie)
+    sides = (statement, target) if statement is not None and target is not None else None
+    taken = reviews.undo(name, sides, voice.quote)
     if session.settings.json:
         session.output.json({"undone": contract_review.event(taken)})
     else:

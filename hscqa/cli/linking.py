@@ -28,6 +28,7 @@ class Format(StrEnum):
     MARKDOWN = "md"
     CSV = "csv"
     JSON = "json"
+    XLSX = "xlsx"
 
 
 def crosswalk(
@@ -54,7 +55,7 @@ def crosswalk(
     elif chosen is Format.JSON:
         session.output.json(contract_ties.crosswalk(made))
     else:
-        session.output.document(_written(session, made, chosen))
+        session.output.document(_text(session, made, chosen))
     return ExitCode.FOUND if made.rows else ExitCode.NOTHING_FOUND
 
 
@@ -93,6 +94,8 @@ def tied(session: Session, between: Between) -> Crosswalk:
 
 def _format(asked: Format | None, file: Path | None, *, json: bool) -> Format:
     """Settle how to write; raise UsageError where the options disagree or nothing writes such a file."""
+    if asked is Format.XLSX and (file is None or str(file) == "-"):
+        raise UsageError("a workbook is no text", "name a file with -o")
     if json and asked not in {None, Format.JSON}:
         raise UsageError(f"--json and --format {asked} disagree", "leave one of them out")
     if asked is not None:
@@ -104,12 +107,27 @@ def _format(asked: Format | None, file: Path | None, *, json: bool) -> Format:
     return Format.JSON if json else by_suffix[suffix]
 
 
-def _written(session: Session, made: Crosswalk, form: Format) -> str:
+def _written(session: Session, made: Crosswalk, form: Format) -> str | bytes:
+    """Give what stands in a file of this form."""
+    if form is not Format.XLSX:
+        return _text(session, made, form)
+    from hscqa.export.crosswalk_xlsx import crosswalk_xlsx  # noqa: PLC0415  XlsxWriter loads only for a workbook
+
+    return crosswalk_xlsx(made, _cited(session, made))
+
+
+def _text(session: Session, made: Crosswalk, form: Format) -> str:
+    """Give a form that is text."""
     if form is Format.JSON:
         return json_text(contract_ties.crosswalk(made))
-    suggested = {said.id for row in made.rows for said in row.comments if said.holds}
-    cited = _citations(session, suggested | gap_lists(made).passages())
+    cited = _cited(session, made)
     return crosswalk_csv(made, cited) if form is Format.CSV else crosswalk_markdown(made, session.papers, cited)
+
+
+def _cited(session: Session, made: Crosswalk) -> dict[str, str]:
+    """Name the passages that a crosswalk shows as people name them."""
+    shown = {said.id for row in made.rows for said in row.comments if said.holds}
+    return _citations(session, shown | gap_lists(made).passages())
 
 
 def _citations(session: Session, passages: AbstractSet[str]) -> dict[str, str]:

@@ -16,13 +16,11 @@ def to_decide(session: Session, between: Between) -> ExitCode:
 
     Before that, decisions whose texts have changed since. Exit code 1 where nothing is left.
     """
-    from hscqa.library.decided import in_force  # noqa: PLC0415  `--help` needs no arrays
-    from hscqa.review.follow import queue  # noqa: PLC0415  rapidfuzz loads only here
     from hscqa.review.gauge import gauge, next_rows, recalibrated, sample  # noqa: PLC0415  `--help` needs none of them
 
     made = tied(session, between)
-    found = open_reviews(session).followed()
-    changed, judged = queue(found), in_force(found)
+    reviews = open_reviews(session)
+    changed, judged = reviews.changed(), reviews.in_force()
     waiting = _waiting(made, next_rows(made, judged))
     done = gauge(made, judged)
     told = recalibrated((one.confidence, one.holds) for row in made.rows for one in row.links if _is_told(one))
@@ -52,8 +50,11 @@ def to_decide(session: Session, between: Between) -> ExitCode:
 
 
 def _is_told(link: Link) -> bool:
-    """Whether people have said of a link that the program judged by likeness that it is right, or that it is wrong."""
-    return link.kind != "explicit" and link.decision not in {None, Verdict.DISPUTED}
+    """Whether people have said of a link that is suggested by likeness whether it is right.
+
+    Those that are not suggested are left out: people pick the right ones among them.
+    """
+    return link.suggested and link.kind != "explicit" and link.decision not in {None, Verdict.DISPUTED}
 
 
 def _waiting(made: Crosswalk, first: Sequence[str]) -> list[Row]:
@@ -67,7 +68,7 @@ def agreement(session: Session) -> ExitCode:
     """Say how far reviewers agree, and on what they differ."""
     from hscqa.review.agreement import agreements, disagreements, overall  # noqa: PLC0415  `--help` needs it not
 
-    judged = open_reviews(session).judged()
+    judged = open_reviews(session).in_force()
     decisions = [each for one in judged for each in one.decisions]
     pairs, differing, whole = agreements(decisions), disagreements(judged), overall(decisions)
     if session.settings.json:

@@ -26,20 +26,21 @@ def check_place(file: Path) -> None:
         raise WorkspaceUnwritable(f"{file} may only be read", ANOTHER)
 
 
-def save(file: Path, text: str) -> None:
-    """Write a text in the place of a file, as UTF-8: a reader finds the old one or the new one, never a part.
+def save(file: Path, content: str | bytes) -> None:
+    """Write bytes, or a text as UTF-8, in the place of a file: a reader finds the old one or the new one, never a part.
 
     A link is followed, and what is no ordinary file (a device, a pipe) is written to as it is. Raise
     WorkspaceUnwritable where that fails.
     """
+    body = content if isinstance(content, bytes) else content.encode()
     target = file.resolve()
     staged = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         if file.exists() and not file.is_file():
-            file.write_text(text, encoding="utf-8", newline="\n")
+            file.write_bytes(body)
             return
         try:
-            staged.write_text(text, encoding="utf-8", newline="\n")
+            staged.write_bytes(body)
             staged.replace(target)
         finally:
             staged.unlink(missing_ok=True)

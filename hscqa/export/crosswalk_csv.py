@@ -67,7 +67,7 @@ def crosswalk_csv(made: Crosswalk, citations: Mapping[str, str] | None = None) -
     sink = io.StringIO()
     writer = csv.DictWriter(sink, HEADER, restval="", lineterminator="\n")
     writer.writeheader()
-    for row in _rows(made, citations or {}):
+    for row in crosswalk_rows(made, citations or {}):
         writer.writerow({column: visible(inert(cell)) for column, cell in row.items()})
     return sink.getvalue()
 
@@ -80,8 +80,8 @@ def inert(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
-def _rows(made: Crosswalk, citations: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    """Give the rows; a column that a row leaves out is empty."""
+def crosswalk_rows(made: Crosswalk, citations: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """Give the rows by column, each text as it is; a column that a row leaves out is empty."""
     lists, labels = gap_lists(made), statement_labels(made)
     unlinked = {gap.id: gap for gap in lists.sources_without_target}
     silent = {(paper, gap.id): gap for paper, listed in lists.by_stakeholder.items() for gap in listed}

@@ -40,7 +40,7 @@ def taken_back(one: Event, width: int) -> list[Line]:
 def log(events: Iterable[Event], width: int) -> list[Line]:
     """Give every act, the oldest first."""
     lines: list[Line] = []
-    for one in sorted(events, key=lambda event: (event.at, event.id)):
+    for one in events:
         outcome = f" as {one.verdict}" if one.verdict else ""
         lines += wrap(f"{one.at}  {one.reviewer}  {DONE[one.act]}{outcome}  {_tie(one.tie)}", width, indent="    ")
         lines += wrap(f"{one.words}", width, first="    ")
@@ -95,6 +95,10 @@ def agreement(pairs: Sequence[Agreement], whole: Overall, width: int) -> list[Li
 def gauge(done: Gauge, width: int) -> list[Line]:
     """Say how much is decided, how often suggestions were right, and how many right links may have been missed."""
     lines = wrap(f"{done.decided} of {done.suggested} suggested ties are decided", width, tone=Tone.HEAD)
+    if any(band.decided for band in done.bands):
+        lines += wrap(
+            "All decided ties, also those that were not suggested, by the confidence offered:", width, first="  "
+        )
     for band in done.bands:
         if band.decided:
             told = f"confidence {band.low:.0%} to {band.high:.0%}: {band.right} of {band.decided} right"

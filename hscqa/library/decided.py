@@ -6,24 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from hscqa.crosswalk import find_gaps
-from hscqa.model import Comment, Link, Span, Standing, TieId
+from hscqa.model import Comment, Link, Span, TieId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from hscqa.model import Crosswalk, Document, Followed, Judged, Row
+    from hscqa.model import Crosswalk, Document, Judged, Row
 
 Tied = TypeVar("Tied", Link, Comment)
-FOLLOWS = frozenset({Standing.KEPT, Standing.MOVED})
-"""A decision holds where both texts still say what the reviewer saw; elsewhere somebody must look again."""
 
 
-def decided(made: Crosswalk, found: Iterable[Followed], documents: Sequence[Document]) -> Crosswalk:
+def decided(made: Crosswalk, holding: Iterable[Judged], documents: Sequence[Document]) -> Crosswalk:
     """Put decisions on the ties they are about, with the gaps that are left then.
 
     Comments that reviewers added are put in, in the paper's order after those that the program found.
     """
-    known = {one.tie: one for one in in_force(found)}
+    known = {one.tie: one for one in holding}
     if not known:
         return made
     by_id = {document.paper.id: document for document in documents}
@@ -31,11 +29,6 @@ def decided(made: Crosswalk, found: Iterable[Followed], documents: Sequence[Docu
     rows = tuple(_row(row, known, speaking) for row in made.rows)
     gaps = find_gaps(rows, by_id[made.target], made.comments_from)
     return replace(made, rows=rows, gaps=gaps)
-
-
-def in_force(found: Iterable[Followed]) -> tuple[Judged, ...]:
-    """Give what holds in the papers as they are now, each with its tie as it is to be found now."""
-    return tuple(replace(one.judged, tie=one.now) for one in found if one.standing in FOLLOWS and one.now is not None)
 
 
 def _row(row: Row, known: Mapping[TieId, Judged], speaking: Mapping[str, Document]) -> Row:

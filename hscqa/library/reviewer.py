@@ -23,6 +23,8 @@ def reviewer(named: str | None) -> str:
     However its letters were typed (composed or not), one name is one reviewer. Raises UsageError where none is known,
     or the configuration cannot be read.
     """
+    if named is not None and not named.strip():
+        raise UsageError("the reviewer's name is blank", REMEDY)
     found = (named, os.environ.get(VARIABLE), None if named else configured(), _user())
     name = next((one.strip() for one in found if one and one.strip()), "")
     if not name:

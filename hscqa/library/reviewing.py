@@ -9,7 +9,7 @@ from hscqa.errors import UsageError
 from hscqa.library.offers import kept
 from hscqa.model import Act, Event, Seen, TieId, Verdict
 from hscqa.review.journal import append, new_id, now, read
-from hscqa.review.voices import judged, last_of
+from hscqa.review.voices import last_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,22 +35,28 @@ class Reviews:
     # -- reading ----------------------------------------------------------------------------------------
 
     def events(self) -> tuple[Event, ...]:
-        """Give all that reviewers did, each reviewer's in order."""
-        return read(self.folder)[0]
+        """Give all that reviewers did, the oldest first; what one did in one second stays in order."""
+        return tuple(sorted(read(self.folder)[0], key=lambda event: event.at))
 
     def faulty(self) -> tuple[Faulty, ...]:
         """Give the lines that could not be read and were left out."""
         return read(self.folder)[1]
 
-    def judged(self) -> tuple[Judged, ...]:
-        """Give what all reviewers together hold of each tie."""
-        return judged(self.events())
+    def in_force(self) -> tuple[Judged, ...]:
+        """Give what all reviewers together hold of each tie, in the papers as they are now."""
+        from hscqa.review.current import in_force  # noqa: PLC0415  rapidfuzz loads only here: deciding should be quick
 
-    def followed(self) -> tuple[Followed, ...]:
-        """Say what has become of each decided tie in the papers as they are now."""
-        from hscqa.review.follow import follow  # noqa: PLC0415  rapidfuzz loads only here: a decision should be quick
+        return in_force(self.events(), self._library.documents())
 
-        return follow(self.judged(), self._library.documents())
+    def changed(self) -> tuple[Followed, ...]:
+        """Give the decided ties whose texts have moved, changed or gone, the greatest change first.
+
+        Left out is what somebody has looked at and decided again since.
+        """
+        from hscqa.review.current import followed, open_changes  # noqa: PLC0415  as above
+        from hscqa.review.follow import queue  # noqa: PLC0415  as above
+
+        return queue(open_changes(followed(self.events(), self._library.documents()), self.in_force()))
 
     # -- deciding ---------------------------------------------------------------------------------------
 
@@ -79,17 +85,30 @@ class Reviews:
         append(self.folder, [event])
         return event
 
-    def undo(self, reviewer: str, tie: TieId | None = None) -> Event:
-        """Take back a reviewer's last act, on one tie where one is named; give what was taken back.
+    def undo(self, reviewer: str, sides: tuple[str, str] | None = None, quote: str | None = None) -> Event:
+        """Take back a reviewer's last act, or the last on the tie of two ids; give what was taken back.
 
-        Raises UsageError where there is nothing to take back, or WorkspaceUnwritable.
+        The ids are those of the texts as they are now, or as they were when it was decided. Raises UsageError where
+        there is nothing to take back, or WorkspaceUnwritable.
         """
-        last = last_of(self.events(), reviewer, tie)
+        events = self.events()
+        ties = None if sides is None else self._ties_of(sides, quote, events)
+        own = [last_of(events, reviewer, tie) for tie in ties] if ties is not None else [last_of(events, reviewer)]
+        order = {event.id: place for place, event in enumerate(events)}
+        last = max((one for one in own if one is not None), key=lambda one: order[one.id], default=None)
         if last is None:
-            where = f" on {tie.source} and {tie.target}" if tie else ""
+            where = f" on {sides[0]} and {sides[1]}" if sides else ""
             raise UsageError(f"{reviewer} has decided nothing{where} that stands", "see: hscqa review log")
         append(self.folder, [Event(new_id(), now(), reviewer, Act.UNDO, last.tie, last.seen, undoes=last.id)])
         return last
+
+    def _ties_of(self, sides: tuple[str, str], quote: str | None, events: Sequence[Event]) -> list[TieId]:
+        """Give the decided ties that two ids name, of texts as they are now or were; all comments, or the quoted."""
+        from hscqa.review.current import places  # noqa: PLC0415  as above
+
+        found = places(events, self._library.documents())
+        meant = [tie for tie in found if (tie.source, tie.target) == sides and (quote is None or quote in tie.quote)]
+        return sorted({old for tie in meant for old in found[tie]})
 
     def _check(self, act: Act, tie: TieId, words: str, offer: Offer | None) -> None:
         """Raise UsageError where an act makes no sense."""
@@ -97,6 +116,10 @@ class Reviews:
             raise UsageError("a reason is missing", "say why with --reason")
         if act is Act.NOTE and not words:
             raise UsageError("the note has no words", "write them after the ids")
+        if not tie.quote and self._is_turned(tie):
+            raise UsageError(f"{tie.source} is answered by {tie.target}", "name the statement that answers first")
+        if tie.source.partition(":")[0] == tie.target.partition(":")[0]:
+            raise UsageError(f"{tie.source} and {tie.target} stand in one paper", "name statements of two papers")
         if act is Act.ADD and offer is not None and offer.suggested:
             raise UsageError(f"{tie.target} is suggested for {tie.source} already", "accept it instead")
         if act is Act.SETTLE and not self._is_decided(tie):
@@ -104,9 +127,14 @@ class Reviews:
         if act in {Act.ACCEPT, Act.REJECT} and offer is None and not self._is_decided(tie):
             raise UsageError(f"{tie.target} was not offered for {tie.source}", "add it instead, if it belongs there")
 
+    def _is_turned(self, tie: TieId) -> bool:
+        """Whether a link was offered the other way round, and not as it is."""
+        ties = {one.tie for one in self._offers()}
+        return tie not in ties and TieId(tie.target, tie.source) in ties
+
     def _is_decided(self, tie: TieId) -> bool:
         """Whether somebody has given a verdict on a tie."""
-        return any(one.tie == tie and one.verdict for one in self.judged())
+        return any(one.tie == tie and one.verdict for one in self.in_force())
 
     # -- what a tie is ----------------------------------------------------------------------------------
 

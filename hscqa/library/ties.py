@@ -40,4 +40,4 @@ def tie(
 def with_decisions(made: Crosswalk, library: Library) -> Crosswalk:
     """Put on a crosswalk what the reviewers of the library's workspace decided."""
     reviews = Reviews(library)
-    return decided(made, reviews.followed(), library.documents()) if reviews.events() else made
+    return decided(made, reviews.in_force(), library.documents()) if reviews.events() else made

@@ -170,6 +170,30 @@ def test_a_changed_statement_is_suspect_and_no_longer_decided(hscqa: Hscqa, tmp_
     assert "A list of all routes" in shown
 
 
+def test_what_changed_is_off_the_list_once_somebody_decides_on_the_new_wording(hscqa: Hscqa, tmp_path: Path) -> None:
+    hscqa("review", "accept", *SUGGESTED)
+    paper = tmp_path / "workspace" / "corpus" / "review.txt"
+    paper.write_text(paper.read_text("utf-8").replace("A map of all routes", "A list of all routes"), "utf-8")
+    assert hscqa("review", "list", "--json").json["changed"]
+    assert hscqa("review", "reject", *SUGGESTED, "--reason", "No map.", "--reviewer", "Ben").code == 0
+    told = link(hscqa, *SUGGESTED)
+    assert (told["decision"], told["reviewers"]) == ("rejected", ["Ben"])
+    assert hscqa("review", "list", "--json").json["changed"] == []
+    assert hscqa("review", "agreement").code == 1
+
+
+def test_a_decision_on_a_text_that_is_gone_can_be_taken_back_by_its_ids(hscqa: Hscqa, tmp_path: Path) -> None:
+    hscqa("review", "accept", *SUGGESTED)
+    hscqa("review", "note", *COMMENT, "Later than the other.")
+    paper = tmp_path / "workspace" / "corpus" / "review.txt"
+    kept = [line for line in paper.read_text("utf-8").splitlines() if "map of all routes" not in line]
+    paper.write_text("\n".join(kept), "utf-8")
+    (gone,) = hscqa("review", "list", "--json").json["changed"]
+    assert (gone["source"], gone["target"]) == SUGGESTED
+    assert hscqa("review", "undo", gone["source"], gone["target"], "--json").json["undone"]["act"] == "accept"
+    assert hscqa("review", "list", "--json").json["changed"] == []
+
+
 def test_a_torn_line_is_named_and_the_others_count(hscqa: Hscqa, tmp_path: Path) -> None:
     hscqa("review", "accept", *SUGGESTED)
     (journal,) = (tmp_path / "workspace" / "reviews").glob("*.jsonl")
@@ -202,6 +226,9 @@ def run_loudly(tmp_path: Path) -> subprocess.CompletedProcess[str]:
         (("accept", "review-2022:1.ii", "readers-2022:introduction.p1"), "was not offered"),
         (("settle", *SUGGESTED, "maybe", "--reason", "So."), "settles nothing"),
         (("accept", *COMMENT, "--quote", "words that stand nowhere"), "does not say"),
+        (("add", "audit-2021:rec-1", "review-2022:1.i"), "is answered by review-2022:1.i"),
+        (("add", "review-2022:1.i", "review-2022:1.ii"), "stand in one paper"),
+        (("accept", *SUGGESTED, "--reviewer", " "), "name is blank"),
         (("undo",), "has decided nothing"),
         (("undo", "review-2022:1.i"), "one side of the tie is missing"),
         (("accept", *SUGGESTED, "--reviewer", "a\x1bb"), "hscqa: error"),
