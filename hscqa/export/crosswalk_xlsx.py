@@ -173,7 +173,7 @@ def _about(made: Crosswalk, filled: Sequence[_Sheet]) -> _Sheet:
         ("Suggested links", ties.count("link")),
         ("Suggested comments", ties.count("comment")),
         ("Made by", f"hscqa {__version__}"),
-        ("To review", f"Choose {_ALLOWED} in the last columns of Ties."),
+        ("To review", f"Choose {_ALLOWED} in the last columns of Ties; it counts once given to hscqa review."),
         ("To sort", "Take the protection off first (Review, Unprotect Sheet); there is no password."),
         *(("Remarks", remark) for remark in made.remarks),
     ]
