@@ -48,11 +48,24 @@ def log(events: Iterable[Event], width: int) -> list[Line]:
 
 
 def changed(found: Sequence[Followed], width: int) -> list[Line]:
-    """Give the decisions that need a look since the papers changed; nothing where there are none."""
-    if not found:
-        return []
-    each = [line for one in found for line in (BLANK, *_followed(one, width))]
-    return [*wrap(f"To look at again, since the papers changed ({len(found)})", width, tone=Tone.HEAD), *each, BLANK]
+    """Give the decisions that need a look since the papers changed, then those that moved; nothing where none did."""
+    moved = [one for one in found if one.standing is Standing.MOVED]
+    waiting = [one for one in found if one.standing is not Standing.MOVED]
+    lines: list[Line] = []
+    if waiting:
+        lines += wrap(f"To look at again, since the papers changed ({len(waiting)})", width, tone=Tone.HEAD)
+        lines += [line for one in waiting for line in (BLANK, *_followed(one, width))]
+    if moved:
+        title = f"Moved, the words unchanged: these count where they stand now ({len(moved)})"
+        lines += [*([BLANK] if waiting else []), *wrap(title, width, tone=Tone.HEAD)]
+        lines += [line for one in moved for line in wrap(_move(one), width, first="  ", indent="    ")]
+    return [*lines, BLANK] if lines else []
+
+
+def _move(one: Followed) -> str:
+    """Say from where to where a decided tie moved."""
+    where = f"{one.now.source} and {one.now.target}" if one.now else ""
+    return f"{_tie(one.judged.tie)}: now {where}"
 
 
 def to_decide(rows: Sequence[Row], told: Calibration, width: int) -> list[Line]:

@@ -182,6 +182,26 @@ def test_what_changed_is_off_the_list_once_somebody_decides_on_the_new_wording(h
     assert hscqa("review", "agreement").code == 1
 
 
+def test_a_moved_decision_counts_at_its_new_place_and_can_be_taken_back_there(hscqa: Hscqa, tmp_path: Path) -> None:
+    hscqa("review", "accept", *SUGGESTED)
+    paper = tmp_path / "workspace" / "corpus" / "review.txt"
+    text = paper.read_text("utf-8")
+    start = text.index("(i) A map of all routes")
+    inserted = "(i) Every van will carry a bell.\n\n1. (ii) A map of all routes"
+    renumbered = text[start:].replace("(ii) ", "(iii) ", 1).replace("(i) A map of all routes", inserted, 1)
+    paper.write_text(text[:start] + renumbered, "utf-8")
+    (one,) = hscqa("review", "list", "--json").json["changed"]
+    now = (one["now"]["source"], one["now"]["target"])
+    assert (one["standing"], now) == ("moved", ("review-2022:1.ii", SUGGESTED[1]))
+    assert "these count where they stand now (1)" in hscqa("review", "list").out
+    assert link(hscqa, *now)["decision"] == "accepted"
+    assert hscqa("review", "reject", *SUGGESTED, "--reason", "A bell is no map.", "--reviewer", "Ben").code == 0
+    assert link(hscqa, *now)["decision"] == "accepted"
+    assert link(hscqa, *SUGGESTED)["decision"] == "rejected"
+    assert hscqa("review", "undo", *now).code == 0
+    assert link(hscqa, *now)["decision"] is None
+
+
 def test_a_decision_on_a_text_that_is_gone_can_be_taken_back_by_its_ids(hscqa: Hscqa, tmp_path: Path) -> None:
     hscqa("review", "accept", *SUGGESTED)
     hscqa("review", "note", *COMMENT, "Later than the other.")
