@@ -19,8 +19,8 @@ def to_decide(session: Session, between: Between) -> ExitCode:
     from hscqa.review.gauge import gauge, next_rows, recalibrated, sample  # noqa: PLC0415  `--help` needs none of them
 
     made = tied(session, between)
-    reviews = open_reviews(session)
-    changed, judged = reviews.changed(), reviews.in_force()
+    now = open_reviews(session).current()
+    changed, judged = now.changed, now.in_force
     waiting = _waiting(made, next_rows(made, judged))
     done = gauge(made, judged)
     told = recalibrated((one.confidence, one.holds) for row in made.rows for one in row.links if _is_told(one))
@@ -68,7 +68,7 @@ def agreement(session: Session) -> ExitCode:
     """Say how far reviewers agree, and on what they differ."""
     from hscqa.review.agreement import agreements, disagreements, overall  # noqa: PLC0415  `--help` needs it not
 
-    judged = open_reviews(session).in_force()
+    judged = open_reviews(session).current().in_force
     decisions = [each for one in judged for each in one.decisions]
     pairs, differing, whole = agreements(decisions), disagreements(judged), overall(decisions)
     if session.settings.json:

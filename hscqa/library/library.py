@@ -277,7 +277,7 @@ class Library:
             known = generation, tie(self.documents(), source, target, comments, self._encoder_of(generation))
             self._crosswalks[asked] = known
             keep(self.workspace.index, generation.folder.name, known[1])
-        return with_decisions(known[1], self)
+        return with_decisions(known[1], self.workspace.reviews, self.documents)
 
     def verify(self, file: Path | None = None) -> Verification:
         """Check every quotation and reference of the corpus, or of a file of the user's, against the papers."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from hscqa import __version__
+from hscqa.index.manifest import replace_durably
 from hscqa.model import TieId
 
 if TYPE_CHECKING:
@@ -53,10 +54,7 @@ def keep(index: Path, generation: str, made: Crosswalk) -> None:
             if not old.name.startswith(f"{_stamp(generation)}-"):
                 old.unlink(missing_ok=True)
         papers = hashlib.sha256("\0".join((made.source, made.target, *made.comments_from)).encode()).hexdigest()[:12]
-        place = folder / f"{_stamp(generation)}-{papers}.json"
-        staged = place.with_suffix(".new")
-        staged.write_bytes(msgspec.json.encode(list(offered(made))))
-        staged.replace(place)
+        replace_durably(folder / f"{_stamp(generation)}-{papers}.json", msgspec.json.encode(list(offered(made))))
 
 
 def kept(index: Path, generation: str) -> list[Offer]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hscqa.errors import UsageError
 from hscqa.library.offers import kept
 from hscqa.model import Act, Event, Seen, TieId, Verdict
-from hscqa.review.journal import append, new_id, now, read
+from hscqa.review.journal import append, history, new_id, now, read
 from hscqa.review.voices import last_of
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from hscqa.library.library import Library
     from hscqa.library.offers import Offer
-    from hscqa.model import Followed, Judged, Place
+    from hscqa.model import Place
+    from hscqa.review.current import Current
     from hscqa.review.journal import Faulty
 
 RELATIONS = ("answers", "partly answers")
@@ -31,32 +32,24 @@ class Reviews:
         """Read nothing yet."""
         self._library = library
         self.folder = library.workspace.reviews
+        self._known: tuple[str, list[Offer]] | None = None
+        """What was offered, with the generation of the index that it stands for."""
 
     # -- reading ----------------------------------------------------------------------------------------
 
     def events(self) -> tuple[Event, ...]:
         """Give all that reviewers did, the oldest first; what one did in one second stays in order."""
-        return tuple(sorted(read(self.folder)[0], key=lambda event: event.at))
+        return history(self.folder)
 
     def faulty(self) -> tuple[Faulty, ...]:
         """Give the lines that could not be read and were left out."""
         return read(self.folder)[1]
 
-    def in_force(self) -> tuple[Judged, ...]:
-        """Give what all reviewers together hold of each tie, in the papers as they are now."""
-        from hscqa.review.current import in_force  # noqa: PLC0415  rapidfuzz loads only here: deciding should be quick
+    def current(self) -> Current:
+        """Say what holds in the papers as they are now, and what has changed under a decision."""
+        from hscqa.review.current import current  # noqa: PLC0415  rapidfuzz loads only here: deciding should be quick
 
-        return in_force(self.events(), self._library.documents())
-
-    def changed(self) -> tuple[Followed, ...]:
-        """Give the decided ties whose texts have moved, changed or gone, the greatest change first.
-
-        Left out is what somebody has looked at and decided again since.
-        """
-        from hscqa.review.current import followed, open_changes  # noqa: PLC0415  as above
-        from hscqa.review.follow import queue  # noqa: PLC0415  as above
-
-        return queue(open_changes(followed(self.events(), self._library.documents()), self.in_force()))
+        return current(self.events(), self._library.documents())
 
     # -- deciding ---------------------------------------------------------------------------------------
 
@@ -134,7 +127,7 @@ class Reviews:
 
     def _is_decided(self, tie: TieId) -> bool:
         """Whether somebody has given a verdict on a tie."""
-        return any(one.tie == tie and one.verdict for one in self.in_force())
+        return any(one.tie == tie and one.verdict for one in self.current().in_force)
 
     # -- what a tie is ----------------------------------------------------------------------------------
 
@@ -183,8 +176,12 @@ class Reviews:
 
     def _offers(self) -> list[Offer]:
         """Give what the last crosswalks of these papers offered; the usual one is made where there is none."""
-        found = kept(self._library.workspace.index, self._library.generation)
-        if not found:
-            self._library.crosswalk()
-            found = kept(self._library.workspace.index, self._library.generation)
-        return found
+        generation = self._library.generation
+        if self._known is None or self._known[0] != generation:
+            found = kept(self._library.workspace.index, generation)
+            if not found:
+                self._library.crosswalk()
+                generation = self._library.generation
+                found = kept(self._library.workspace.index, generation)
+            self._known = generation, found
+        return self._known[1]

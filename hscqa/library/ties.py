@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from hscqa.crosswalk import choose, crosswalk
 from hscqa.library.decided import decided
-from hscqa.library.reviewing import Reviews
 from hscqa.references import explicit_ties, find_quotations
+from hscqa.review.current import in_force
+from hscqa.review.journal import history
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from hscqa.encode import Encoder
-    from hscqa.library.library import Library
     from hscqa.model import Crosswalk, Document
 
 
@@ -37,7 +38,13 @@ def tie(
     )
 
 
-def with_decisions(made: Crosswalk, library: Library) -> Crosswalk:
-    """Put on a crosswalk what the reviewers of the library's workspace decided."""
-    reviews = Reviews(library)
-    return decided(made, reviews.in_force(), library.documents()) if reviews.events() else made
+def with_decisions(made: Crosswalk, reviews: Path, documents: Callable[[], Sequence[Document]]) -> Crosswalk:
+    """Put on a crosswalk what reviewers decided, as the folder `reviews` has it; where it has nothing, nothing is read.
+
+    `documents` gives the papers as they are now.
+    """
+    events = history(reviews)
+    if not events:
+        return made
+    papers = documents()
+    return decided(made, in_force(events, papers), papers)

@@ -7,11 +7,11 @@ texts were seen; what was said of one wording is no voice on another.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hscqa.model import Standing
-from hscqa.review.follow import follow
+from hscqa.review.follow import follow, queue
 from hscqa.review.texts import folded
 from hscqa.review.voices import judged
 
@@ -22,6 +22,26 @@ if TYPE_CHECKING:
 
 FOLLOWS = frozenset({Standing.KEPT, Standing.MOVED})
 """A decision holds where both texts still say what the reviewer saw; elsewhere somebody must look again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """What reviewers decided, in the papers as they are now."""
+
+    in_force: tuple[Judged, ...]
+    """What all of them together hold of each tie."""
+    changed: tuple[Followed, ...]
+    """The decided ties whose texts moved, changed or are gone, the greatest change first.
+
+    Left out is what somebody has looked at and decided again since.
+    """
+
+
+def current(events: Iterable[Event], documents: Sequence[Document]) -> Current:
+    """Follow every decision into the papers as they are now, once for all that is asked of it."""
+    found = _followed(events, documents)
+    holding = judged(_readdressed(found))
+    return Current(holding, queue(open_changes([one for one, _ in found], holding)))
 
 
 def followed(events: Iterable[Event], documents: Sequence[Document]) -> tuple[Followed, ...]:

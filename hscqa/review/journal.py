@@ -85,6 +85,11 @@ def read(folder: Path) -> tuple[tuple[Event, ...], tuple[Faulty, ...]]:
     return tuple(events.values()), tuple(faulty)
 
 
+def history(folder: Path) -> tuple[Event, ...]:
+    """Give all events of a folder, the oldest first; those of one second stay in the order in which they stand."""
+    return tuple(sorted(read(folder)[0], key=lambda event: event.at))
+
+
 def _read_folder(folder: Path) -> Iterator[tuple[Path, int, Event | str]]:
     """Go through a folder's files: file, line (0 for all of it), and the event or why it cannot be read."""
     try:
