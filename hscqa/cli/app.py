@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 import typer
 import typer.main
 
+from hscqa.cli.boards import board
 from hscqa.cli.checking import verify
 from hscqa.cli.deciding import accept, add, note, reject, settle, undo
 from hscqa.cli.evaluating import evaluate
@@ -16,6 +17,7 @@ from hscqa.cli.narration import say, say_error
 from hscqa.cli.options import before_commands, with_options
 from hscqa.cli.output import abandon, is_broken_pipe, is_terminal
 from hscqa.cli.reading import outline, papers, show
+from hscqa.cli.returning import import_
 from hscqa.cli.reviewing import agreement, log, to_decide
 from hscqa.cli.session import Session
 from hscqa.cli.upkeep import doctor, ingest, tui
@@ -44,8 +46,10 @@ REVIEW: Mapping[str, Callable[..., ExitCode]] = {
     "note": note,
     "undo": undo,
     "settle": settle,
+    "import": import_,
     "agreement": agreement,
     "log": log,
+    "board": board,
 }
 """What `review` does, in the same way."""
 

@@ -96,11 +96,12 @@ def _decide(  # noqa: PLR0913  what a reviewer may say of a tie
 ) -> ExitCode:
     """Write down a decision on the tie that was named, and say that it is saved."""
     name, reviews = _name(voice), open_reviews(session)
-    event = reviews.decide(name, act, reviews.tie(*sides, voice.quote), words=words, relation=relation, verdict=verdict)
+    event = reviews.event(name, act, reviews.tie(*sides, voice.quote), words=words, relation=relation, verdict=verdict)
+    is_new = bool(reviews.keep([event]))
     if session.settings.json:
-        session.output.json({"saved": contract_review.event(event)})
+        session.output.json({"saved": contract_review.event(event), "already": not is_new})
     else:
-        session.output.lines(text_review.saved(event, session.output.width))
+        session.output.lines(text_review.saved(event, session.output.width, is_new=is_new))
     return ExitCode.FOUND
 
 

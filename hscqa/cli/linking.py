@@ -1,61 +1,31 @@
 """`crosswalk` and `gaps`: what answers what, and what nobody answers."""
 
-from collections.abc import Set as AbstractSet
-from enum import StrEnum
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
-from hscqa.cli.options import Between
-from hscqa.cli.output import json_text
+from hscqa.cli.handing import as_json, citations, format_of, to_file, written
+from hscqa.cli.options import Between, Format, Handing
 from hscqa.cli.saving import check_place, save
 from hscqa.cli.session import Session
-from hscqa.errors import ExitCode, UsageError
+from hscqa.errors import ExitCode
 from hscqa.export import contract_ties, text_ties
-from hscqa.export.crosswalk_csv import crosswalk_csv
-from hscqa.export.crosswalk_markdown import crosswalk_markdown
 from hscqa.export.gap_list import gap_lists
 from hscqa.model import Crosswalk, Status
 
-TEXT_SUFFIXES = ("", ".txt", ".markdown")
-"""What Markdown is written to besides `.md`; any other suffix would promise another format."""
 
-
-class Format(StrEnum):
-    """How a crosswalk is written."""
-
-    MARKDOWN = "md"
-    CSV = "csv"
-    JSON = "json"
-    XLSX = "xlsx"
-
-
-def crosswalk(
-    session: Session,
-    between: Between,
-    form: Annotated[
-        Format | None, typer.Option("--format", help="How to write it; else by the suffix of -o, else md.")
-    ] = None,
-    file: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.")
-    ] = None,
-) -> ExitCode:
+def crosswalk(session: Session, between: Between, handing: Handing) -> ExitCode:
     """Say which statements of one paper answer which of another.
 
     With the evidence for each link, the comments of other papers, and the gaps on both sides.
     """
-    chosen = _format(form, file, json=session.settings.json)
-    if file is not None and str(file) != "-":
+    form, file = format_of(handing, json=session.settings.json), to_file(handing)
+    if file is not None:
         check_place(file)
     made = tied(session, between)
-    if file is not None and str(file) != "-":
-        save(file, _written(session, made, chosen))
+    if file is not None:
+        save(file, written(session, made, form, handing))
         session.narration.note(f"wrote {file}")
-    elif chosen is Format.JSON:
-        session.output.json(contract_ties.crosswalk(made))
+    elif form is Format.JSON:
+        session.output.json(as_json(session, made, handing))
     else:
-        session.output.document(_text(session, made, chosen))
+        session.output.document(str(written(session, made, form, handing)))
     return ExitCode.FOUND if made.rows else ExitCode.NOTHING_FOUND
 
 
@@ -68,7 +38,7 @@ def gaps(session: Session, between: Between) -> ExitCode:
     if session.settings.json:
         session.output.json(contract_ties.gaps_reply(made))
     else:
-        cited = _citations(session, gap_lists(made).passages())
+        cited = citations(session, gap_lists(made).passages())
         session.output.lines(text_ties.gaps(made, session.papers, session.output.width, cited))
     return ExitCode.FOUND
 
@@ -90,46 +60,3 @@ def tied(session: Session, between: Between) -> Crosswalk:
     for remark in (*chosen.remarks, *made.remarks):
         session.narration.note(remark)
     return made
-
-
-def _format(asked: Format | None, file: Path | None, *, json: bool) -> Format:
-    """Settle how to write; raise UsageError where the options disagree or nothing writes such a file."""
-    if asked is Format.XLSX and (file is None or str(file) == "-"):
-        raise UsageError("a workbook is no text", "name a file with -o")
-    if json and asked not in {None, Format.JSON}:
-        raise UsageError(f"--json and --format {asked} disagree", "leave one of them out")
-    if asked is not None:
-        return asked
-    suffix = "" if file is None else file.suffix.lower()
-    by_suffix = {**dict.fromkeys(TEXT_SUFFIXES, Format.MARKDOWN), **{f".{one}": one for one in Format}}
-    if suffix not in by_suffix:
-        raise UsageError(f"{suffix} files are not written", f"choose one of {', '.join(Format)}")
-    return Format.JSON if json else by_suffix[suffix]
-
-
-def _written(session: Session, made: Crosswalk, form: Format) -> str | bytes:
-    """Give what stands in a file of this form."""
-    if form is not Format.XLSX:
-        return _text(session, made, form)
-    from hscqa.export.crosswalk_xlsx import crosswalk_xlsx  # noqa: PLC0415  XlsxWriter loads only for a workbook
-
-    return crosswalk_xlsx(made, _cited(session, made))
-
-
-def _text(session: Session, made: Crosswalk, form: Format) -> str:
-    """Give a form that is text."""
-    if form is Format.JSON:
-        return json_text(contract_ties.crosswalk(made))
-    cited = _cited(session, made)
-    return crosswalk_csv(made, cited) if form is Format.CSV else crosswalk_markdown(made, session.papers, cited)
-
-
-def _cited(session: Session, made: Crosswalk) -> dict[str, str]:
-    """Name the passages that a crosswalk shows as people name them."""
-    shown = {said.id for row in made.rows for said in row.comments if said.holds}
-    return _citations(session, shown | gap_lists(made).passages())
-
-
-def _citations(session: Session, passages: AbstractSet[str]) -> dict[str, str]:
-    """Name passages as people name them."""
-    return {place: session.library.show(place).citation for place in sorted(passages)}

@@ -1,4 +1,4 @@
-"""What commands share: a parameter typed Session, Filters, Between, Voice or Encoding stands for a group of options."""
+"""What commands share: a parameter typed Session, Filters, Between or the like stands for a group of options."""
 
 import datetime as dt
 import functools
@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -26,6 +27,33 @@ class Between:
     source: str | None = None
     target: str | None = None
     comments: tuple[str, ...] = ()
+
+
+class Format(StrEnum):
+    """How a crosswalk is written."""
+
+    MARKDOWN = "md"
+    CSV = "csv"
+    JSON = "json"
+    XLSX = "xlsx"
+    HTML = "html"
+    DOCX = "docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """How a crosswalk is handed on, and to whom."""
+
+    form: Format | None = None
+    """None leaves it to the file's suffix."""
+    file: Path | None = None
+    """None is standard output."""
+    pack: bool = False
+    """Whether it carries the hashes of the papers and every quotation's place."""
+    board: str | None = None
+    """For whose self-evaluation; None for the crosswalk itself."""
+    scale: str | None = None
+    """The ratings, the lowest first, parted by semicolons; None for the usual ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +166,30 @@ def between(
     return Between(source, target, (*(comments or ()), *(more_comments or ())))
 
 
+def handing(
+    *,
+    form: Annotated[
+        Format | None, typer.Option("--format", help="How to write it; else by the suffix of -o, else md.")
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.")
+    ] = None,
+    pack: Annotated[
+        bool,
+        typer.Option("--pack", help="Put in the papers' hashes, for `hscqa verify FILE` elsewhere."),
+    ] = False,
+    board: Annotated[
+        str | None,
+        typer.Option("--self-evaluation", metavar="BOARD", help="Write a form for BOARD to fill in (xlsx, docx)."),
+    ] = None,
+    scale: Annotated[
+        str | None, typer.Option(metavar="RATINGS", help="Its ratings, the lowest first: 'none; some; all'.")
+    ] = None,
+) -> Handing:
+    """Give how a crosswalk is handed on."""
+    return Handing(form, file, pack, board, scale)
+
+
 def encoding(
     *,
     model: Annotated[
@@ -178,6 +230,7 @@ GROUPS: dict[type, Callable[..., Any]] = {
     Session: settings,
     Filters: filters,
     Between: between,
+    Handing: handing,
     Encoding: encoding,
     Description: description,
     Voice: voice,

@@ -1,14 +1,11 @@
 """`review list`, `agreement` and `log`: what is left to decide, where reviewers differ, and what they did."""
 
-from collections.abc import Sequence
-
 from hscqa.cli.deciding import open_reviews
 from hscqa.cli.linking import tied
 from hscqa.cli.options import Between
 from hscqa.cli.session import Session
 from hscqa.errors import ExitCode
 from hscqa.export import contract_review, contract_ties, text_review
-from hscqa.model import Crosswalk, Link, Row, Verdict
 
 
 def to_decide(session: Session, between: Between) -> ExitCode:
@@ -16,21 +13,22 @@ def to_decide(session: Session, between: Between) -> ExitCode:
 
     Before that, decisions whose texts have changed since. Exit code 1 where nothing is left.
     """
-    from hscqa.review.gauge import gauge, next_rows, recalibrated, sample  # noqa: PLC0415  `--help` needs none of them
+    from hscqa.review.gauge import gauge, sample  # noqa: PLC0415  `--help` needs none of them
+    from hscqa.review.waiting import calibration, waiting  # noqa: PLC0415  as above
 
     made = tied(session, between)
     now = open_reviews(session).current()
     changed, judged = now.changed, now.in_force
-    waiting = _waiting(made, next_rows(made, judged))
+    rows = waiting(made, judged)
     done = gauge(made, judged)
-    told = recalibrated((one.confidence, one.holds) for row in made.rows for one in row.links if _is_told(one))
+    told = calibration(made)
     decided = {one.tie for one in judged if one.verdict}
     drawn = [tie for tie in sample(made) if tie not in decided]
     if session.settings.json:
         session.output.json(
             {
                 "changed": [contract_review.followed(one) for one in changed],
-                "rows": [contract_ties.row(one) for one in waiting],
+                "rows": [contract_ties.row(one) for one in rows],
                 "gauge": contract_review.gauge(done),
                 "calibration": {"slope": told.slope, "intercept": told.intercept},
                 "sample": [contract_review.tie(one) for one in drawn],
@@ -42,26 +40,11 @@ def to_decide(session: Session, between: Between) -> ExitCode:
             [
                 *text_review.changed(changed, width),
                 *text_review.gauge(done, width),
-                *text_review.to_decide(waiting, told, width),
+                *text_review.to_decide(rows, told, width),
                 *text_review.sample(drawn, width),
             ]
         )
-    return ExitCode.FOUND if changed or waiting else ExitCode.NOTHING_FOUND
-
-
-def _is_told(link: Link) -> bool:
-    """Whether people have said of a link that is suggested by likeness whether it is right.
-
-    Those that are not suggested are left out: people pick the right ones among them.
-    """
-    return link.suggested and link.kind != "explicit" and link.decision not in {None, Verdict.DISPUTED}
-
-
-def _waiting(made: Crosswalk, first: Sequence[str]) -> list[Row]:
-    """Give the rows in which a link is still to be looked at, in this order, then those in which a comment is."""
-    rows = {row.statement.id: row for row in made.rows}
-    said = (one for one, row in rows.items() if one not in first and any(map(text_review.is_open, row.comments)))
-    return [rows[one] for one in (*first, *said)]
+    return ExitCode.FOUND if changed or rows else ExitCode.NOTHING_FOUND
 
 
 def agreement(session: Session) -> ExitCode:

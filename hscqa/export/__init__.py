@@ -1,5 +1,6 @@
-"""Values to text: the JSON contract, Markdown, CSV and lines for a terminal.
+"""Values to what people and programs are given: JSON, CSV, lines for a terminal, and files of a kind in a folder each.
 
-Pure: values in, strings and plain containers out. Nothing here opens a file or knows a terminal.
-Text of papers is data everywhere: escaped in Markdown and CSV, its control characters made visible in lines.
+`report` is what a crosswalk shows, whatever the form. Values in, strings, bytes and plain containers out; what reads a
+file that came back (`read_…`) stands beside what wrote it. Nothing here knows a terminal. Text of papers is data
+everywhere: escaped in each form, its control characters made visible, never markup and never a formula.
 """

@@ -11,15 +11,47 @@ from hscqa.export.contract import Json, span
 from hscqa.export.contract_disagreements import disagreements
 
 if TYPE_CHECKING:
-    from hscqa.model import Found, Quotation, Reference, Verification
+    from hscqa.model import Found, PackCheck, PackedCheck, Quotation, Reference, Verification
 
 
 def verification(checked: Verification) -> Json:
-    """Give the object of `verify --json`."""
+    """Give the object of `verify --json`; `packed` is null for a file without an evidence pack."""
     return {
         "quotations": [quotation(one) for one in checked.quotations],
         "references": [reference(one) for one in checked.references],
         "disagreements": disagreements(checked.disagreements),
+        "packed": None if checked.pack is None else packed(checked.pack),
+    }
+
+
+def packed(check: PackCheck) -> Json:
+    """Give what the evidence pack in a file comes to; `unpacked` is what the file shows and the pack does not have."""
+    return {
+        "holds": check.holds,
+        "whole": check.is_whole,
+        "made_by": check.made_by,
+        "papers": [
+            {"paper": one.id, "title": one.title, "state": one.state.value, "note": one.note or None}
+            for one in check.papers
+        ],
+        "quotations": [_refound(one) for one in check.quotations],
+        "unpacked": [
+            {"at": one.id, "place": one.claimed.place, "words": one.text, "span": span(one.span)}
+            for one in check.unpacked
+        ],
+    }
+
+
+def _refound(one: PackedCheck) -> Json:
+    """Give a packed quotation; `found` is where its words stand now, or of a missed one what is most like them."""
+    return {
+        "paper": one.packed.paper,
+        "id": one.packed.id,
+        "quote": one.packed.text,
+        "span": span(one.packed.span),
+        "state": one.state.value,
+        "found": None if one.found is None else _found(one.found),
+        "difference": one.difference,
     }
 
 

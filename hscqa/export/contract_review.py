@@ -90,6 +90,7 @@ def change(one: Change) -> Json:
         "standing": one.standing.value,
         "before": one.before,
         "after": one.after or None,
+        "difference": one.difference or None,
         "id": one.place or None,
     }
 

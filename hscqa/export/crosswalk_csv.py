@@ -6,15 +6,14 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from hscqa.export.gap_list import gap_lists
-from hscqa.export.labels import statement_labels
 from hscqa.export.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from hscqa.export.gap_list import Gap
-    from hscqa.model import Comment, Crosswalk, Evidence, Link, Statement
+    from hscqa.export.report import Entry, Report, ShownTie
+    from hscqa.model import Evidence
 
 HEADER = (
     "statement_id",
@@ -44,8 +43,9 @@ HEADER = (
     "reviewers",
     "reason",
 )
-"""The columns. `tie` is link or comment for what is suggested, and for a gap unlinked (the statement answers nothing),
-unanswered (nobody answers the target) or silent (the paper says nothing of the statement).
+"""The columns. `tie` is link or comment for what holds; `rejected link` and the like for what reviewers decided on and
+does not hold; and for a gap unlinked (the statement answers nothing), unanswered (nobody answers the target) or silent
+(the paper says nothing of the statement).
 
 The columns after it speak of the tied statement or passage: `paper` is its paper's id, `tied_label` its label
 or citation, `kind` a link's kind or a comment's basis, `matched_words` what both texts say, `earlier` is yes where the
@@ -58,16 +58,16 @@ it in `evidence`, and what against it in `turned_down_because`.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def crosswalk_csv(made: Crosswalk, citations: Mapping[str, str] | None = None) -> str:
-    """Give a header and one row for each suggested link and comment and each gap; targets that nobody answers last.
+def crosswalk_csv(made: Report) -> str:
+    """Give a header and one row for each tie that is shown and each gap; targets that nobody answers last.
 
-    `citations` names a comment's passage to people; one that is not in it has an empty label. The JSON form has all
-    that was turned down. Lines end in a newline.
+    The label of a passage that nobody looked up is empty. The JSON form has all that was turned down. Lines end in a
+    newline.
     """
     sink = io.StringIO()
     writer = csv.DictWriter(sink, HEADER, restval="", lineterminator="\n")
     writer.writeheader()
-    for row in crosswalk_rows(made, citations or {}):
+    for row in crosswalk_rows(made):
         writer.writerow({column: visible(inert(cell)) for column, cell in row.items()})
     return sink.getvalue()
 
@@ -80,32 +80,31 @@ def inert(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
-def crosswalk_rows(made: Crosswalk, citations: Mapping[str, str]) -> Iterator[dict[str, str]]:
+def crosswalk_rows(made: Report) -> Iterator[dict[str, str]]:
     """Give the rows by column, each text as it is; a column that a row leaves out is empty."""
-    lists, labels = gap_lists(made), statement_labels(made)
-    unlinked = {gap.id: gap for gap in lists.sources_without_target}
-    silent = {(paper, gap.id): gap for paper, listed in lists.by_stakeholder.items() for gap in listed}
-    for row in made.rows:
-        statement = _statement(row.statement, labels[row.statement.id])
-        yield from (statement | _link(link, labels[link.target.id]) for link in row.links if link.holds)
-        if not any(link.holds for link in row.links):
-            yield statement | _gap("unlinked", made.target, unlinked.get(row.statement.id), citations)
-        for said in row.comments:
-            if said.holds:
-                yield statement | _earlier(made, said.paper_id) | _comment(said, citations.get(said.id, ""))
-        for paper in made.comments_from:
-            if (paper, row.statement.id) in silent:
-                earlier = _earlier(made, paper)
-                yield statement | earlier | _gap("silent", paper, silent[paper, row.statement.id], citations)
-    for gap in lists.targets_without_source:
+    for entry in made.entries:
+        yield from (_statement(entry) | row for row in _rows(entry, made))
+    for gap in made.unanswered:
         target = {"tied_id": gap.id, "tied_label": gap.label, "tied_text": gap.reading}
-        yield _gap("unanswered", made.target, gap, citations) | target
+        yield _gap("unanswered", made.target, gap, made) | target
 
 
-def _statement(statement: Statement, label: str) -> dict[str, str]:
+def _rows(entry: Entry, made: Report) -> Iterator[dict[str, str]]:
+    """Give the columns of a statement's ties and gaps that are not the statement's own."""
+    yield from map(_tie, entry.links)
+    if not entry.links:
+        yield _gap("unlinked", made.target, entry.unlinked, made)
+    yield from map(_tie, entry.comments)
+    for paper, gap in entry.silent.items():
+        yield _earlier(is_earlier=paper in made.earlier) | _gap("silent", paper, gap, made)
+    yield from (_tie(one) | {"tie": f"{one.decision} {one.form}"} for one in entry.set_aside)
+
+
+def _statement(entry: Entry) -> dict[str, str]:
+    statement = entry.statement
     return {
         "statement_id": statement.id,
-        "statement_label": label,
+        "statement_label": entry.label,
         "theme": statement.theme,
         "statement": statement.reading,
         "timescale": statement.timescale or "",
@@ -116,49 +115,30 @@ def _statement(statement: Statement, label: str) -> dict[str, str]:
     }
 
 
-def _link(link: Link, label: str) -> dict[str, str]:
+def _tie(one: ShownTie) -> dict[str, str]:
     return {
-        "tie": "link",
-        "paper": link.target.paper_id,
-        "tied_id": link.target.id,
-        "tied_label": label,
-        "tied_text": link.target.reading,
-        "kind": link.kind,
-        "relation": link.relation,
-        **_judged(link),
+        **_earlier(is_earlier=one.is_earlier),
+        "tie": one.form,
+        "paper": one.paper,
+        "tied_id": one.id,
+        "tied_label": one.label,
+        "tied_text": one.text,
+        "kind": one.kind,
+        "relation": one.relation,
+        "confidence": f"{one.confidence:.2f}",
+        "evidence": _evidence(one.evidence),
+        "decision": one.decision,
+        "reviewers": "; ".join(one.reviewers),
+        "reason": one.reason,
+        "matched_words": "; ".join(one.matched_words),
     }
 
 
-def _earlier(made: Crosswalk, paper: str) -> dict[str, str]:
-    return {"earlier": "yes" if paper in made.earlier else ""}
+def _earlier(*, is_earlier: bool) -> dict[str, str]:
+    return {"earlier": "yes" if is_earlier else ""}
 
 
-def _comment(said: Comment, citation: str) -> dict[str, str]:
-    return {
-        "tie": "comment",
-        "paper": said.paper_id,
-        "tied_id": said.id,
-        "tied_label": citation,
-        "tied_text": said.reading,
-        "kind": said.basis,
-        **_judged(said),
-    }
-
-
-def _judged(tie: Link | Comment) -> dict[str, str]:
-    """Give what a link and a comment have in common: how sure it is, why, and what a reviewer said."""
-    matched = [reason.text for reason in tie.evidence if reason.type == "words"]
-    return {
-        "confidence": f"{tie.confidence:.2f}",
-        "evidence": _evidence(tie.evidence),
-        "decision": tie.decision or "",
-        "reviewers": "; ".join(tie.reviewers),
-        "reason": tie.reason,
-        "matched_words": "; ".join(matched),
-    }
-
-
-def _gap(kind: str, paper: str, gap: Gap | None, citations: Mapping[str, str]) -> dict[str, str]:
+def _gap(kind: str, paper: str, gap: Gap | None, made: Report) -> dict[str, str]:
     """Give a gap with what came nearest, if anything did."""
     found = {"tie": kind, "paper": paper}
     if gap is None or gap.best is None:
@@ -166,7 +146,7 @@ def _gap(kind: str, paper: str, gap: Gap | None, citations: Mapping[str, str]) -
     return found | {
         "evidence": _evidence(gap.best.evidence),
         "nearest_id": gap.best.id,
-        "nearest": citations.get(gap.best.id, gap.best.label),
+        "nearest": made.names.passages.get(gap.best.id, gap.best.label),
         "turned_down_because": "; ".join(gap.best.why),
     }
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hscqa.errors import UnreadablePaper
 from hscqa.export.crosswalk_csv import inert
+from hscqa.export.pack import KEY
 from hscqa.ingest.clean import clean
 from hscqa.model import Span
 from hscqa.model.checks import Claim, Stated
@@ -19,8 +20,13 @@ from hscqa.model.checks import Claim, Stated
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-COLUMNS = (("statement_id", "statement"), ("tied_id", "tied_text"), ("id", "text"), ("id", "quote"), ("id", "reading"))
+COLUMNS = (
+    *(("statement_id", "statement"), ("tied_id", "tied_text")),
+    *(("id", "text"), ("id", "quote"), ("id", "reading"), ("id", "words")),
+)
 """Columns of a table, and keys of an object: the place, and the words that are said to stand there."""
+SAID = ("text", "quote", "reading", "context")
+"""Keys of an object whose id is a place: what is said to stand there."""
 WHOLES = frozenset({"statement", "target"})
 """Keys of objects that are statements: their text is all that the statement says."""
 LISTS = frozenset(
@@ -35,16 +41,17 @@ LONGEST_CELL = 10_000_000
 
 
 def stated_in_json(text: str, name: str) -> tuple[Stated, ...]:
-    """Give what a JSON reply of the program says of places, in order.
+    """Give what a JSON reply of the program says of places, in order; the evidence pack that it may have is left out.
 
     Raise UnreadablePaper where it is no JSON, or holds nothing that the program writes.
     """
     try:
         reply = json.loads(text)
-        told = list(_objects(reply, ()))
+        shown = {key: one for key, one in reply.items() if key != KEY} if isinstance(reply, dict) else reply
+        told = list(_objects(shown, ()))
     except (ValueError, RecursionError) as error:
         raise UnreadablePaper(f"{name} cannot be read as JSON ({error})", "write it anew with --json") from error
-    if not told and not _is_reply(reply):
+    if not told and not _is_reply(shown):
         raise UnreadablePaper(f"{name} holds nothing that the program writes", "check a file that --json wrote")
     found: list[Stated] = []
     cursor = 0
@@ -71,7 +78,7 @@ def _objects(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, 
     if not isinstance(value, dict):
         return
     place = value.get("id")
-    told = {key: value[key] for key in ("text", "quote", "reading") if isinstance(value.get(key), str)}
+    told = {key: value[key] for key in SAID if isinstance(value.get(key), str)}
     if isinstance(place, str) and ":" in place:
         known: set[str] = set()
         for key, words in told.items():
@@ -118,8 +125,13 @@ def _cells(
             cursor = span.start if span.end < len(text) else cursor
             words = cell[1:] if cell.startswith("'") and inert(cell[1:]) == cell else cell
             path = f"{name}:row-{number}.{heads[words_at]}"
-            is_whole = heads[words_at] == "statement" or (heads[words_at] == "tied_text" and "comment" not in row)
+            is_whole = heads[words_at] in WHOLES or (heads[words_at] == "tied_text" and not _is_comment(heads, row))
             yield Stated(path, words, span, _claim(place), (place,), is_whole=is_whole)
+
+
+def _is_comment(heads: list[str], row: list[str]) -> bool:
+    """Whether a row is about a comment, one that was set aside too."""
+    return any(head == "tie" and cell.endswith("comment") for head, cell in zip(heads, row, strict=False))
 
 
 def _written(text: str, ways: tuple[str, ...], cursor: int) -> Span:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hscqa.export.lines import BLANK, Line, Tone, clipped, wrap
 from hscqa.export.text_disagreements import disagreements
+from hscqa.export.text_pack import packed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,13 +19,17 @@ WRONG = frozenset({"altered", "elsewhere", "contradicted", "ambiguous"})
 
 
 def verification(checked: Verification, width: int) -> list[Line]:
-    """Give the counts by status, then what is wrong in full, and what could not be checked, a line each."""
+    """Give the counts by status, then what is wrong in full, and what could not be checked, a line each.
+
+    What the evidence pack in a file comes to stands before it.
+    """
     wrong = [_quotation(one, width) for one in checked.quotations if one.status in WRONG]
     wrong += [_reference(one, width) for one in checked.references if one.status in WRONG]
     alike = [one for one in checked.quotations if one.status == "verbatim" and one.difference]
     lost = [one for one in checked.quotations if one.status == "not in corpus"]
     unresolved = [one for one in checked.references if one.status == "unresolved"]
     return [
+        *(packed(checked.pack, width) if checked.pack is not None else ()),
         _counts("quotation", checked.quotations),
         _counts("reference", checked.references),
         *(line for lines in wrong for line in (BLANK, *lines)),

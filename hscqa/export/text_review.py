@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hscqa.export.lines import BLANK, Line, Tone, clipped, wrap
-from hscqa.model import Act, Standing, Verdict
+from hscqa.model import Act, Standing
+from hscqa.review.waiting import is_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hscqa.model import Comment, Event, Followed, Judged, Link, Row, TieId
+    from hscqa.model import Change, Comment, Event, Followed, Judged, Link, Row, TieId
     from hscqa.review.agreement import Agreement, Overall
     from hscqa.review.gauge import Calibration, Gauge
 
@@ -25,10 +26,11 @@ DONE = {
 """What each act is called once it is done."""
 
 
-def saved(one: Event, width: int) -> list[Line]:
-    """Say what was written down."""
+def saved(one: Event, width: int, *, is_new: bool = True) -> list[Line]:
+    """Say what was written down, or stands there already."""
     outcome = f" as {one.verdict}" if one.verdict else ""
-    return wrap(f"saved: {one.reviewer} {DONE[one.act]}{outcome} {_tie(one.tie)}", width, indent="  ", tone=Tone.GOOD)
+    told = f"{one.reviewer} {DONE[one.act]}{outcome} {_tie(one.tie)}"
+    return wrap(f"{'saved' if is_new else 'already so'}: {told}", width, indent="  ", tone=Tone.GOOD)
 
 
 def taken_back(one: Event, width: int) -> list[Line]:
@@ -86,11 +88,6 @@ def sample(drawn: Sequence[TieId], width: int) -> list[Line]:
     title = f"Not suggested, drawn at random ({len(drawn)}): decide on them, too, to learn how many were missed"
     pairs = [line for one in drawn for line in wrap(_tie(one), width, first="  ", indent="    ")]
     return [BLANK, *wrap(title, width, tone=Tone.HEAD), *pairs]
-
-
-def is_open(tie: Link | Comment) -> bool:
-    """Whether a tie waits for a decision: it is suggested, and nobody has decided, or people differ."""
-    return tie.decision == Verdict.DISPUTED or (tie.suggested and tie.decision is None)
 
 
 def agreement(pairs: Sequence[Agreement], whole: Overall, width: int) -> list[Line]:
@@ -157,10 +154,17 @@ def _followed(one: Followed, width: int) -> list[Line]:
     lines = wrap(f"{one.standing}: {_tie(one.judged.tie)}, {outcome} ({names})", width, indent="  ", tone=Tone.BAD)
     for side in (one.source, one.target):
         if side.standing is not Standing.KEPT:
-            lines += wrap(f"“{side.before}”", width, first="  before: ", indent="    ")
-            now = f"“{side.after}” [{side.place}]" if side.place else "gone"
-            lines += wrap(now, width, first="  now: ", indent="    ")
+            lines += _change(side, width)
     return lines
+
+
+def _change(side: Change, width: int) -> list[Line]:
+    """Give a text as it was and as it is, word by word where its wording has changed."""
+    if side.difference:
+        return wrap(f"{side.difference} [{side.place}]", width, first="  [-was-] {+is+}: ", indent="    ")
+    now = f"“{side.after}” [{side.place}]" if side.place else "gone"
+    before = wrap(f"“{side.before}”", width, first="  before: ", indent="    ")
+    return [*before, *wrap(now, width, first="  now: ", indent="    ")]
 
 
 def _open_link(link: Link, told: Calibration, width: int) -> list[Line]:

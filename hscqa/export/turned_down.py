@@ -38,6 +38,7 @@ class Rivals:
         neither has a statement that answers nothing.
         """
         best = bool(row.links) and link is row.links[0]
+        yield from _by_people(link)
         yield from _below(link.confidence, self.made.needed.best_link if best else self.made.needed.link)
         other = max((one for one in row.links if one.holds), key=lambda one: one.confidence, default=None)
         if other is not None and other.confidence > link.confidence:
@@ -51,6 +52,7 @@ class Rivals:
 
     def against_comment(self, said: Comment) -> Iterator[str]:
         """Give the reasons against a comment, the plainest first."""
+        yield from _by_people(said)
         yield from _below(said.confidence, self.made.needed.comment)
         rival = self.comments.get((said.paper_id, said.span))
         if rival is not None and rival[1].confidence > said.confidence:
@@ -87,6 +89,13 @@ def _instead(said: Comment) -> str:
 def for_it(evidence: Iterable[Evidence], most: int = 2) -> str:
     """Say what speaks for a tie, in its strongest `most` reasons; '' where nothing does."""
     return "; ".join([one.text for one in evidence if one.weight > 0][:most])
+
+
+def _by_people(tie: Link | Comment) -> Iterator[str]:
+    """Say that reviewers decided against a tie or differ on it, and why."""
+    if tie.decision:
+        why = f" ({tie.reason})" if tie.reason else ""
+        yield f"{tie.decision} by {', '.join(tie.reviewers) or 'a reviewer'}{why}"
 
 
 def _below(confidence: float, needed: float) -> Iterator[str]:

@@ -6,6 +6,7 @@ hidden text, comments and the heads of pages are left out.
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 import zipfile
@@ -41,7 +42,7 @@ _ENCRYPTED = 0x1
 """Bit of a zip entry's flags."""
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _SPECIAL = re.compile(r"[\\*_]|^(?=[#>])|\[(?=\^)")
-_RECOVERABLE = (
+DAMAGE = (
     OpcError,
     zipfile.BadZipFile,
     zlib.error,
@@ -70,40 +71,53 @@ def read_docx(path: Path) -> str:
 
     OSError where it cannot be opened.
     """
-    _check(path)
+    document = open_docx(path.read_bytes(), path.name)
     try:
-        document = docx.Document(str(path))
         reader = _Reader(document)
         parts = [*reader.blocks(document.element.body), *reader.notes()]
-    except _RECOVERABLE as error:
-        raise _unreadable(path, f"{type(error).__name__}: {str(error)[:120]}") from error
+    except DAMAGE as error:
+        raise unreadable(path.name, error) from error
     return "\n\n".join(part for part in parts if part.strip()) + "\n"
 
 
-def _check(path: Path) -> None:
-    """Raise UnreadablePaper for what must not be given to a parser: no zip, encrypted, a bomb, entities declared."""
-    with path.open("rb") as file:
-        if file.read(4) == _OLE:
-            what = f"{path.name} is encrypted, or a Word file of before 2007"
-            raise UnreadablePaper(what, "open it in Word and save it as .docx without a password")
+def open_docx(body: bytes, name: str) -> Document:
+    """Open a Word file that may come from anybody; `name` is for messages.
+
+    Raise UnreadablePaper where it is none, or encrypted, damaged or too large, or declares entities.
+    """
+    _check(body, name)
     try:
-        with zipfile.ZipFile(path) as archive:
+        return docx.Document(io.BytesIO(body))
+    except DAMAGE as error:
+        raise unreadable(name, error) from error
+
+
+def _check(body: bytes, name: str) -> None:
+    """Raise UnreadablePaper for what must not be given to a parser: no zip, encrypted, a bomb, entities declared."""
+    if body.startswith(_OLE):
+        what = f"{name} is encrypted, or a Word file of before 2007"
+        raise UnreadablePaper(what, "open it in Word and save it as .docx without a password")
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
             entries = archive.infolist()
             if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-                raise UnreadablePaper(f"{path.name} is encrypted", "save it without a password")
+                raise UnreadablePaper(f"{name} is encrypted", "save it without a password")
             if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST:
-                raise UnreadablePaper(f"{path.name} is too large when unpacked", "save its text alone")
+                raise UnreadablePaper(f"{name} is too large when unpacked", "save its text alone")
             for entry in entries:
-                if entry.filename.endswith((".xml", ".rels")) and _DOCTYPE.search(archive.read(entry)):
-                    raise UnreadablePaper(
-                        f"{path.name} declares entities, as no Word file does", "save it anew in Word"
-                    )
-    except _RECOVERABLE as error:
-        raise _unreadable(path, "no whole zip file") from error
+                # Without its zero bytes, since XML in UTF-16 may declare them too.
+                if entry.filename.endswith((".xml", ".rels")) and _DOCTYPE.search(
+                    archive.read(entry).replace(b"\0", b"")
+                ):
+                    raise UnreadablePaper(f"{name} declares entities, as no Word file does", "save it anew in Word")
+    except DAMAGE as error:
+        raise unreadable(name, "no whole zip file") from error
 
 
-def _unreadable(path: Path, why: str) -> UnreadablePaper:
-    return UnreadablePaper(f"{path.name} cannot be read as a Word file ({why})", "open it in Word and save it again")
+def unreadable(name: str, why: Exception | str) -> UnreadablePaper:
+    """Make the error for a Word file that is damaged."""
+    told = why if isinstance(why, str) else f"{type(why).__name__}: {str(why)[:120]}"
+    return UnreadablePaper(f"{name} cannot be read as a Word file ({told})", "open it in Word and save it again")
 
 
 class _Reader:

@@ -19,7 +19,8 @@ Tied = TypeVar("Tied", Link, Comment)
 def decided(made: Crosswalk, holding: Iterable[Judged], documents: Sequence[Document]) -> Crosswalk:
     """Put decisions on the ties they are about, with the gaps that are left then.
 
-    Comments that reviewers added are put in, in the paper's order after those that the program found.
+    Comments that reviewers added are put in, in the paper's order after those that the program found; also where others
+    rejected them, so that the disagreement can be seen.
     """
     known = {one.tie: one for one in holding}
     if not known:
@@ -41,7 +42,7 @@ def _row(row: Row, known: Mapping[TieId, Judged], speaking: Mapping[str, Documen
         tie for tie in sorted(known) if tie.source == one and tie.quote and (tie.target, tie.quote) not in offered
     )
     added = (_decide(said, known[tie]) for tie in others if (said := _added(tie, speaking)) is not None)
-    return replace(row, links=links, comments=(*comments, *(said for said in added if said.holds)))
+    return replace(row, links=links, comments=(*comments, *(said for said in added if said.decision)))
 
 
 def _link(link: Link, judged: Judged | None) -> Link:

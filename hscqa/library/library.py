@@ -284,7 +284,7 @@ class Library:
         from hscqa.library.checking import check_corpus, check_file  # noqa: PLC0415  rapidfuzz loads only here
 
         documents = self.documents()
-        return check_corpus(documents) if file is None else check_file(file, documents)
+        return check_corpus(documents) if file is None else check_file(file, documents, self.workspace.corpus)
 
     def doctor(self) -> tuple[Check, ...]:
         """Say what is installed, what the index holds and whether every file is whole; nothing is built."""

@@ -7,10 +7,14 @@ import os
 import tomllib
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
 from hscqa.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 VARIABLE = "HSCQA_REVIEWER"
 CONFIGURATION = "config.toml"
@@ -25,11 +29,18 @@ def reviewer(named: str | None) -> str:
     """
     if named is not None and not named.strip():
         raise UsageError("the reviewer's name is blank", REMEDY)
-    found = (named, os.environ.get(VARIABLE), None if named else configured(), _user())
-    name = next((one.strip() for one in found if one and one.strip()), "")
+    name = next((one.strip() for one in _named(named) if one and one.strip()), "")
     if not name:
         raise UsageError("nobody is named as the reviewer", REMEDY)
     return unicodedata.normalize("NFC", name)
+
+
+def _named(named: str | None) -> Iterator[str | None]:
+    """Look for a name in one place after another: who is found early needs no configuration, not even a whole one."""
+    yield named
+    yield os.environ.get(VARIABLE)
+    yield configured()
+    yield _user()
 
 
 def configured(file: Path | None = None) -> str | None:

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from hscqa.errors import UsageError
-from hscqa.library.offers import kept
+from hscqa.library.offers import kept, offered
 from hscqa.model import Act, Event, Seen, TieId, Verdict
+from hscqa.model.decisions import RELATIONS
 from hscqa.review.journal import append, history, new_id, now, read
-from hscqa.review.voices import last_of
+from hscqa.review.voices import last_of, said_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from hscqa.review.current import Current
     from hscqa.review.journal import Faulty
 
-RELATIONS = ("answers", "partly answers")
 SHOWN = 60
 """Letters of a comment by which a message tells it from others."""
 
@@ -47,9 +47,10 @@ class Reviews:
 
     def current(self) -> Current:
         """Say what holds in the papers as they are now, and what has changed under a decision."""
+        from hscqa.library.reworded import reworded  # noqa: PLC0415  as below
         from hscqa.review.current import current  # noqa: PLC0415  rapidfuzz loads only here: deciding should be quick
 
-        return current(self.events(), self._library.documents())
+        return reworded(current(self.events(), self._library.documents()))
 
     # -- deciding ---------------------------------------------------------------------------------------
 
@@ -65,18 +66,41 @@ class Reviews:
     ) -> Event:
         """Write down one decision; when this returns it is on the disk.
 
-        Raises UsageError where it makes no sense: a rejection or settlement without a reason, a note without words, a
-        settlement of what nobody decided, an addition of what is suggested, a verdict on what nobody offered or added.
-        Raises UnknownId, or WorkspaceUnwritable.
+        What the reviewer has said already is not written again. Raises UsageError where it makes no sense: a rejection
+        or settlement without a reason, a note without words, a settlement of what nobody decided, an addition of what
+        is suggested, a verdict on what nobody offered or added. Raises UnknownId, or WorkspaceUnwritable.
         """
+        event = self.event(reviewer, act, tie, words=words, relation=relation, verdict=verdict)
+        self.keep([event])
+        return event
+
+    def keep(self, made: Sequence[Event]) -> tuple[Event, ...]:
+        """Write down acts of one reviewer, all or none, and give those written.
+
+        Left out is what that reviewer has said already. Raises WorkspaceUnwritable.
+        """
+        before = self.events()
+        new = tuple(one for one in made if said_before(before, one) is None)
+        append(self.folder, new)
+        return new
+
+    def event(  # noqa: PLR0913  as above
+        self,
+        reviewer: str,
+        act: Act,
+        tie: TieId,
+        *,
+        words: str = "",
+        relation: str = "",
+        verdict: Verdict | None = None,
+    ) -> Event:
+        """Make a decision that can be written down; nothing is written. Raises what `decide` does for its input."""
         offer = self._offer(tie)
         self._check(act, tie, words.strip(), offer)
         if relation and relation not in RELATIONS:
             raise UsageError(f"“{relation}” is no relation", f"choose one of: {', '.join(RELATIONS)}")
         seen = self._seen(tie, offer)
-        event = Event(new_id(), now(), reviewer, act, tie, seen, verdict, relation, words.strip())
-        append(self.folder, [event])
-        return event
+        return Event(new_id(), now(), reviewer, act, tie, seen, verdict, relation, words.strip())
 
     def undo(self, reviewer: str, sides: tuple[str, str] | None = None, quote: str | None = None) -> Event:
         """Take back a reviewer's last act, or the last on the tie of two ids; give what was taken back.
@@ -142,13 +166,23 @@ class Reviews:
             raise UsageError(f"{source} is no statement", "name a proposal, recommendation or response first")
         if place.statement is not None and quote is None:
             return TieId(statement.statement.id, place.statement.id)
-        offered = [one.quote for one in self._offers() if (one.source, one.target) == (source, place.id) and one.quote]
+        passage = self._passage(place)
+        if passage != place.id:
+            whole = place.paper.text[place.span.start : place.span.end]
+            place, quote = self._library.show(passage), quote or whole
+        listed = [one.quote for one in self._offers() if (one.source, one.target) == (source, place.id) and one.quote]
         if quote is not None:
-            return TieId(source, place.id, self._words(place, quote, offered))
-        if len(offered) > 1:
-            choice = "; ".join(f"“{' '.join(one.split())[:SHOWN]}”" for one in offered)
+            return TieId(source, place.id, self._words(place, quote, listed))
+        if len(listed) > 1:
+            choice = "; ".join(f"“{' '.join(one.split())[:SHOWN]}”" for one in listed)
             raise UsageError(f"{target} has several comments on {source}", f"name one with --quote: {choice}")
-        return TieId(source, place.id, offered[0] if offered else place.paper.text[place.span.start : place.span.end])
+        return TieId(source, place.id, listed[0] if listed else place.paper.text[place.span.start : place.span.end])
+
+    def _passage(self, place: Place) -> str:
+        """Name the passage that a place is, or stands in: a block may be a part of one."""
+        passages = self._library.document(place.paper.id).passages
+        holding = (one.id for one in passages if place.id == one.id or place.id in one.blocks)
+        return next(holding, place.id)
 
     def _words(self, place: Place, quote: str, offered: Sequence[str]) -> str:
         """Give the comment that a quotation picks, else its words exactly as the passage has them; raise UsageError."""
@@ -180,8 +214,7 @@ class Reviews:
         if self._known is None or self._known[0] != generation:
             found = kept(self._library.workspace.index, generation)
             if not found:
-                self._library.crosswalk()
+                found = list(offered(self._library.crosswalk()))
                 generation = self._library.generation
-                found = kept(self._library.workspace.index, generation)
             self._known = generation, found
         return self._known[1]

@@ -4,6 +4,7 @@ Offsets are code points into `Paper.text`, half-open. Pages are 1-based physical
 Identity is place (`msg-2019:2.iii`): the same words stand in two papers more than once.
 """
 
+from hscqa.model.boards import Position, SelfEvaluation
 from hscqa.model.checks import (
     Check,
     Claim,
@@ -27,6 +28,7 @@ from hscqa.model.decisions import (
     Verdict,
 )
 from hscqa.model.glossary import Glossary
+from hscqa.model.packs import Pack, PackCheck, Packed, PackedCheck, PackedPaper, PaperCheck, PaperState, Refound
 from hscqa.model.papers import (
     Abbreviation,
     Block,
@@ -52,6 +54,7 @@ from hscqa.model.questions import (
     Quote,
     SearchReply,
 )
+from hscqa.model.returns import Fate, Returned, SheetRow, Sheets
 from hscqa.model.ties import (
     Comment,
     Crosswalk,
@@ -79,6 +82,7 @@ __all__ = [
     "Document",
     "Event",
     "Evidence",
+    "Fate",
     "Filters",
     "Followed",
     "Found",
@@ -90,17 +94,30 @@ __all__ = [
     "Mode",
     "Needed",
     "Note",
+    "Pack",
+    "PackCheck",
+    "Packed",
+    "PackedCheck",
+    "PackedPaper",
     "Page",
     "Paper",
+    "PaperCheck",
+    "PaperState",
     "Passage",
     "Place",
+    "Position",
     "Quotation",
     "Quote",
     "Reference",
+    "Refound",
+    "Returned",
     "Role",
     "Row",
     "SearchReply",
     "Seen",
+    "SelfEvaluation",
+    "SheetRow",
+    "Sheets",
     "Side",
     "Span",
     "Standing",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hscqa.model.packs import PackCheck
     from hscqa.model.papers import Span
 
 
@@ -117,6 +118,8 @@ class Verification:
     references: tuple[Reference, ...]
     disagreements: tuple[Disagreement, ...] = ()
     """Of the papers of a corpus among themselves; empty for a draft, which is not compared with them."""
+    pack: PackCheck | None = None
+    """What the evidence pack in the file comes to; None where it has none."""
 
 
 @dataclass(frozen=True, slots=True)

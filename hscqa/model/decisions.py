@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+RELATIONS = ("answers", "partly answers")
+"""What a statement may do to the one that it is linked to."""
+
 
 class Act(StrEnum):
     """What a reviewer does, once."""
@@ -142,6 +145,8 @@ class Change:
     """As it is now, for SUSPECT the text that took its place; '' where it is gone."""
     place: str
     """Where it stands now; '' where it is gone."""
+    difference: str = ""
+    """Old and new wording as one text, `[-was-] {+is+}`, or what differs besides words; '' unless it was looked for."""
 
 
 @dataclass(frozen=True, slots=True)

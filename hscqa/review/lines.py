@@ -95,13 +95,21 @@ def line(done: Event) -> str:
         words=done.words,
         undoes=done.undoes,
     )
+    text = written(kept)
+    event(text)
+    return text
+
+
+def written(kept: msgspec.Struct) -> str:
+    r"""Write what is kept as one line, which ends with "\n" and has no other end of a line in it.
+
+    Raises ValueError, with one short sentence, where it has half of a character (a lone surrogate).
+    """
     try:
         text = msgspec.json.encode(kept).decode()
     except UnicodeEncodeError:
         raise ValueError("it has half of a character (a lone surrogate)") from None
-    text = _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
-    event(text)
-    return f"{text}\n"
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
 
 
 def event(text: str) -> Event:
@@ -113,7 +121,7 @@ def event(text: str) -> Event:
     try:
         kept = _DECODER.decode(text)
     except (ValueError, RecursionError) as error:
-        raise ValueError(_reason(text, error)) from None
+        raise ValueError(reason(text, error, "event", VERSION)) from None
     _check(kept)
     return Event(
         kept.id,
@@ -131,7 +139,7 @@ def event(text: str) -> Event:
 
 def _check(kept: _Line) -> None:
     """Raise ValueError for a time that is none, and where an act lacks what it needs or has what belongs to another."""
-    if not _is_time(kept.at):
+    if not is_time(kept.at):
         raise ValueError("it is no event: 'at' is no time of the form 2026-03-01T09:30:00Z")
     if kept.verdict not in (SETTLED if kept.act is Act.SETTLE else (None,)):
         raise ValueError("it is no event: 'settle' has the verdict 'accepted' or 'rejected', and other acts have none")
@@ -139,7 +147,7 @@ def _check(kept: _Line) -> None:
         raise ValueError("it is no event: 'undo' has an id in 'undoes', and other acts have none")
 
 
-def _is_time(text: str) -> bool:
+def is_time(text: str) -> bool:
     """Whether a text is a time in UTC, of the one form that is kept."""
     try:
         return _TIME.fullmatch(text) is not None and datetime.fromisoformat(text) is not None
@@ -152,15 +160,15 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
 
 
-def _reason(text: str, error: Exception) -> str:
-    """Say in one sentence why a line could not be read."""
-    version = _version(text)
-    if version not in (None, VERSION):
-        return f"it is of version {version}, and this program reads version {VERSION}"
+def reason(text: str, error: Exception, what: str, version: int) -> str:
+    """Say in one sentence why a line could not be read; `what` is what it should have been, and of which version."""
+    found = _version(text)
+    if found not in (None, version):
+        return f"it is of version {found}, and this program reads version {version}"
     if not isinstance(error, msgspec.ValidationError):
         return "it is no JSON"
     said = printable(str(error)[:LONGEST_REASON]).replace("`", "'")
-    return f"it is no event: {said[:1].lower()}{said[1:]}"
+    return f"it is no {what}: {said[:1].lower()}{said[1:]}"
 
 
 def _version(text: str) -> int | None:

@@ -70,6 +70,27 @@ def last_of(events: Iterable[Event], reviewer: str, tie: TieId | None = None) ->
     return next((event for event in reversed(own) if tie is None or event.tie == tie), None)
 
 
+def said_before(events: Iterable[Event], new: Event) -> Event | None:
+    """Give the event that says already what a new one would, of the same texts; None where none stands.
+
+    A note counts wherever it was written; of decisions and of settlements only the reviewer's last.
+    """
+    own = _standing_of(one for one in events if one.reviewer == new.reviewer)
+    same = [one for one in own if one.tie == new.tie and _kind(one.act) == _kind(new.act)]
+    looked_at = same if new.act is Act.NOTE else same[-1:]
+    return next((one for one in looked_at if _says(one) == _says(new)), None)
+
+
+def _kind(act: Act) -> Act | None:
+    """Tell notes, settlements and decisions (None) apart."""
+    return None if act in _DECIDING else act
+
+
+def _says(one: Event) -> tuple[object, ...]:
+    """Give all that an event says, but when."""
+    return one.act, one.verdict, one.relation, one.words, one.seen.source, one.seen.target
+
+
 def _standing(events: Iterable[Event]) -> list[Event]:
     """Give the events that stand, undos left out: one reviewer's after another's, each in the order of writing."""
     written: defaultdict[str, list[Event]] = defaultdict(list)

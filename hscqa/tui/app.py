@@ -9,6 +9,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
 from hscqa.tui.askbox import AskBox
+from hscqa.tui.deciding import DecidingList
 from hscqa.tui.entries import EntryList
 from hscqa.tui.help import HelpScreen, keys
 from hscqa.tui.reader import Pages
@@ -59,6 +60,10 @@ class HscqaApp(App[None]):
         """Give the palette every command there is."""
         for _, binding in keys(MainScreen.BINDINGS):
             yield SystemCommand(binding.description, binding.tooltip, partial(screen.run_action, binding.action))
+        if isinstance(screen, MainScreen) and isinstance(screen.current, DecidingList):
+            for _, binding in keys(DecidingList.BINDINGS):
+                action = partial(screen.current.run_action, binding.action)
+                yield SystemCommand(binding.description, binding.tooltip, action)
         yield SystemCommand("Keys", "Show every key", self.action_help)
         yield SystemCommand("Light or dark", "Change between a light and a dark theme", self.action_toggle_dark)
         yield SystemCommand("Theme", "Choose among all themes", self.action_change_theme)
@@ -77,6 +82,7 @@ SECTIONS = {
     "Everywhere (letters and signs: outside the box)": (*MainScreen.BINDINGS, *HscqaApp.BINDINGS, *TEXTUALS_OWN),
     "In the box": AskBox.BINDINGS,
     "In a list": EntryList.BINDINGS,
+    "On a link or comment of the crosswalk": DecidingList.BINDINGS,
     "In the reader": Pages.BINDINGS,
 }
 """Every key, by where it works."""

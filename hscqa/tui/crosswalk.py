@@ -2,91 +2,146 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from hscqa.export.citation import name
-from hscqa.tui.entries import Entry, EntryList, numbered
-from hscqa.tui.faces import EMPTY, NO_FOLD, clip, counted, lines, meter, words
+from hscqa.model import Verdict
+from hscqa.tui.deciding import DecidingList
+from hscqa.tui.entries import Entry, numbered
+from hscqa.tui.faces import NO_FOLD, clip, counted, lines, meter, words
 from hscqa.tui.mark import Spot
+from hscqa.tui.ties import Tied, comment_entry, link_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from hscqa.model import Comment, Crosswalk, Link, Paper, Row, Statement
+    from hscqa.model import Crosswalk, Judged, Paper, Row, Statement, TieId
 
 _LINE = 68
 """Characters of a label and first words that stand on one line of a terminal 80 columns wide."""
-_KINDS = {
-    "explicit": "the text names it",
-    "structural": "it follows from the structure",
-    "semantic": "it says the like",
-    "cited": "it names the statement",
-    "quoted": "it quotes the statement",
-    "topical": "it speaks of the same",
-}
-"""The kinds of links and bases of comments, in plain words."""
 
 
-class CrosswalkList(EntryList):
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the entries of a crosswalk are made with, beside the crosswalk."""
+
+    papers: Mapping[str, Paper]
+    """By id; one that is not there is called by its id."""
+    judged: Mapping[TieId, Judged]
+    """What reviewers hold of each tie on which they said something."""
+    upper: frozenset[TieId]
+    """The ties that stand above the weaker candidates."""
+
+
+class CrosswalkList(DecidingList):
     """Every statement of the source paper; Enter unfolds it, and opens what is linked to it."""
 
-    ready = False
-    """Whether a crosswalk is shown."""
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - textual's own word
+        """Make an empty list."""
+        super().__init__(id=id)
+        self.ready = False
+        """Whether a crosswalk is shown."""
+        self._upper: dict[TieId, bool] = {}
+        """For each tie whether it stands above the weaker candidates."""
 
-    def put_crosswalk(self, crosswalk: Crosswalk, papers: Mapping[str, Paper]) -> None:
-        """Show a crosswalk."""
+    def put_reviewed(
+        self, crosswalk: Crosswalk, judged: Mapping[TieId, Judged], papers: Mapping[str, Paper], *, afresh: bool
+    ) -> None:
+        """Show a crosswalk with what reviewers hold of its ties; cursor, folds and scroll stay.
+
+        `afresh` puts what holds above the weaker candidates and what was rejected among them. Otherwise each tie stays
+        where it stands: what a reviewer has just rejected does not slip from under the cursor.
+        """
+        holding = {tied.id: tied.tie.holds for row in crosswalk.rows for tied in _ties(row)}
+        self._upper = holding if afresh else {**holding, **self._upper}
+        around = Around(papers, judged, frozenset(tie for tie, is_upper in self._upper.items() if is_upper))
+        entries = numbered(tuple(_entries(crosswalk, around)))
+        if self.ready:
+            self.put_again(entries)
+        else:
+            self.put(entries)
         self.ready = True
-        self.put(numbered(tuple(_entries(crosswalk, papers))))
 
 
-def _entries(crosswalk: Crosswalk, papers: Mapping[str, Paper]) -> Iterator[Entry]:
+def _ties(row: Row) -> tuple[Tied, ...]:
+    """Give the links of a statement, then the comments on it."""
+    links = (Tied(row.statement, link) for link in row.links)
+    return (*links, *(Tied(row.statement, said) for said in row.comments))
+
+
+def _entries(crosswalk: Crosswalk, around: Around) -> Iterator[Entry]:
     """Give the head, the themes with their statements, and the gaps."""
-    source, target = _name(crosswalk.source, papers), _name(crosswalk.target, papers)
+    source, target = _name(crosswalk.source, around.papers), _name(crosswalk.target, around.papers)
     head = words(f"{counted(len(crosswalk.rows), 'statement')} of {source}, and what they answer in {target}", "b")
     yield Entry("head", head, heading=True)
     for theme, rows in groupby(crosswalk.rows, key=lambda row: row.statement.theme):
         yield Entry(f"theme {theme}", lines(Content(" "), words(theme or "Without a theme", "b u")), heading=True)
         for row in rows:
-            yield _statement_entry(row, papers)
-    yield from _gap_entries(crosswalk, papers)
+            yield _statement_entry(row, around)
+    yield from _gap_entries(crosswalk, around.papers)
 
 
-def _statement_entry(row: Row, papers: Mapping[str, Paper]) -> Entry:
+def _statement_entry(row: Row, around: Around) -> Entry:
     """Give one statement: what it says, and folded inside its links and comments."""
     statement = row.statement
     first = words(clip(statement.reading, _LINE - len(statement.label)))
     face = lines(Content.assemble(words(statement.label, "b $text-accent"), "  ", first), _summary(row))
-    return Entry(statement.id, face, spot=Spot(statement.id), inner=numbered(tuple(_inner(row, papers))), opens=False)
+    return Entry(statement.id, face, spot=Spot(statement.id), inner=numbered(tuple(_inner(row, around))), opens=False)
 
 
 def _summary(row: Row) -> Content:
     """Say in one line what hangs on the statement."""
     links = [link for link in row.links if link.holds]
     comments = sum(comment.holds for comment in row.comments)
+    none = "→ no link is left" if any(link.suggested for link in row.links) else "→ no link suggested"
     best = (
         Content.assemble("→ ", words(links[0].target.label), " ", meter(links[0].confidence))
         if links
-        else words("→ no link suggested", "$text-warning")
+        else words(none, "$text-warning")
     )
     more = f" and {len(links) - 1} more" if len(links) > 1 else ""
     said = f" · {counted(comments, 'comment')}" if comments else ""
-    return Content.assemble(best, more, said)
+    return Content.assemble(best, more, said, _progress(row))
 
 
-def _inner(row: Row, papers: Mapping[str, Paper]) -> Iterator[Entry]:
-    """Give the statement itself, then what the tool stands behind, then the weaker candidates."""
+def _progress(row: Row) -> str:
+    """Say how many suggested ties are decided; '' where none is. A disputed one is not."""
+    suggested = [tied.tie for tied in _ties(row) if tied.tie.suggested]
+    decided = sum(tie.decision not in {None, Verdict.DISPUTED} for tie in suggested)
+    return f" · {decided} of {len(suggested)} decided" if decided else ""
+
+
+def _inner(row: Row, around: Around) -> Iterator[Entry]:
+    """Give the statement itself, then what holds, then the weaker candidates and what was rejected."""
     yield _own_entry(row.statement)
-    yield from (_link_entry(link) for link in row.links if link.holds)
-    yield from (_comment_entry(row, comment, papers) for comment in row.comments if comment.holds)
-    links = tuple(_link_entry(link) for link in row.links if not link.holds)
-    comments = tuple(_comment_entry(row, comment, papers) for comment in row.comments if not comment.holds)
+    links = [link_entry(row.statement, link, around.judged) for link in row.links]
+    comments = [
+        comment_entry(row.statement, said, around.judged, _name(said.paper_id, around.papers)) for said in row.comments
+    ]
+    yield from (entry for entry in (*links, *comments) if _is_upper(entry, around))
     for what, entries in (("weaker candidate", links), ("weaker comment", comments)):
-        if entries:
-            face = words(f"{counted(len(entries), what)}, not suggested", "dim")
-            yield Entry(f"{row.statement.id} {what}", face, inner=numbered(entries))
+        lower = [entry for entry in entries if not _is_upper(entry, around)]
+        if lower:
+            face = words(f"{counted(len(lower), what)}{_which(lower)}", "dim")
+            yield Entry(f"{row.statement.id} {what}", face, inner=numbered(lower))
+
+
+def _which(lower: Iterable[Entry]) -> str:
+    """Say what the weaker ones are: how many were rejected, else that the program does not suggest them."""
+    ties = [entry.tied.tie for entry in lower if entry.tied]
+    rejected = sum(tie.decision == Verdict.REJECTED for tie in ties)
+    if rejected:
+        return f", {rejected} of them rejected"
+    return "" if any(tie.holds for tie in ties) else ", not suggested"
+
+
+def _is_upper(entry: Entry, around: Around) -> bool:
+    """Whether an entry's tie stands above the weaker candidates."""
+    return entry.tied is not None and entry.tied.id in around.upper
 
 
 def _own_entry(statement: Statement) -> Entry:
@@ -95,34 +150,6 @@ def _own_entry(statement: Statement) -> Entry:
     facts = " · ".join(f"{head}: {value}" for head, value in about if value)
     face = lines(words(statement.lead_in or "", "i"), words(clip(statement.reading)), words(facts, "dim"))
     return Entry(f"{statement.id} itself", face, NO_FOLD, Spot(statement.id))
-
-
-def _link_entry(link: Link) -> Entry:
-    target = link.target
-    face = lines(
-        Content.assemble(f"→ {link.relation} ", words(target.label, "b $text-accent"), " ", meter(link.confidence)),
-        words(clip(target.reading)),
-        _reasons(link.kind, link),
-    )
-    return Entry(f"{link.source_id} to {target.id}", face, NO_FOLD, Spot(target.id))
-
-
-def _comment_entry(row: Row, comment: Comment, papers: Mapping[str, Paper]) -> Entry:
-    who = _name(comment.paper_id, papers)
-    face = lines(
-        Content.assemble("← ", words(who, "b $text-accent"), " comments ", meter(comment.confidence)),
-        words(f"“{clip(comment.reading)}”"),
-        _reasons(comment.basis, comment),
-    )
-    key = f"{row.statement.id} from {comment.id} {comment.span.start}"
-    return Entry(key, face, NO_FOLD, Spot(comment.id, marks=(comment.span,), words=comment.reading))
-
-
-def _reasons(kind: str, tie: Link | Comment) -> Content:
-    """Say why: the kind of tie, the evidence, and what reviewers decided."""
-    why = "; ".join([_KINDS.get(kind, kind), *(item.text for item in tie.evidence)])
-    decided = words(f"{tie.decision} by {', '.join(tie.reviewers)}", "b") if tie.decision else EMPTY
-    return lines(words(f"why: {why}", "dim"), decided)
 
 
 def _gap_entries(crosswalk: Crosswalk, papers: Mapping[str, Paper]) -> Iterator[Entry]:

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from hscqa.tui.mark import Spot
+    from hscqa.tui.ties import Tied
 
 _STEP = 2
 """Cells that each depth is set in, and the room of a fold mark."""
+_HEAD = 3
+"""How many lines of the cursor's entry are seen at least when a list is shown again."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ class Entry:
     """Whether the cursor passes over it."""
     paper_id: str | None = None
     """The paper it stands for as a whole; None for anything else."""
+    tied: Tied | None = None
+    """The link or comment that it shows; None for anything else."""
 
 
 BLANK = Entry("blank", Content(" "), heading=True)
@@ -92,6 +97,21 @@ class EntryList(OptionList):
         first = next((i for i, (_, entry) in enumerate(self._shown) if entry.spot), None)
         self.highlighted = first if first is not None else self._first_open()
         self.scroll_home(animate=False)
+
+    def put_again(self, entries: Iterable[Entry]) -> None:
+        """Show these entries, most of them as before; folds stay, and the cursor's entry stays on its line in sight.
+
+        Where that entry cannot be seen any more, the cursor goes to the one around it, or to what stands there now.
+        """
+        at, key = self.highlighted or 0, self.pointed.key if self.pointed else ""
+        row = min(self._line_of(at) - self.scroll_offset.y, self.size.height - _HEAD)
+        self.entries = tuple(entries)
+        self._draw()
+        places = {entry.key: place for place, (_, entry) in enumerate(self._shown)}
+        seen = [places[entry.key] for entry in _path_to(key, self.entries) if entry.key in places]
+        at = seen[-1] if seen else min(at, len(self._shown) - 1)
+        self.highlighted = at
+        self.scroll_to(y=self._line_of(at) - max(row, 0), animate=False, immediate=True)
 
     def put_note(self, note: str) -> None:
         """Show a remark instead of entries: what will stand here, and when."""
@@ -162,6 +182,11 @@ class EntryList(OptionList):
         self.scroll_to(y=top, animate=False, immediate=True)
         self.highlighted = at
         self.scroll_to_highlight(top=unfold)
+
+    def _line_of(self, at: int) -> int:
+        """Give the line on which an entry begins; 0 where nothing is laid out yet."""
+        self._update_lines()
+        return self._index_to_line.get(at, 0)
 
     def _draw(self) -> None:
         self._shown = list(_walk(self.entries, self.unfolded))

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-_SIGNS = {"slash": "/", "question_mark": "?", "pagedown": "page down", "pageup": "page up", "escape": "esc"}
+_SIGNS = {
+    "slash": "/",
+    "question_mark": "?",
+    "pagedown": "page down",
+    "pageup": "page up",
+    "escape": "esc",
+    "plus": "+",
+}
 _KEY_WIDTH = 18
 
 

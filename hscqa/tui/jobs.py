@@ -69,8 +69,8 @@ class WorkingScreen(Screen[None]):
         self.run_worker(partial(self._compute, job, compute, then), group=job, exclusive=True, thread=True)
 
     def does(self, job: str) -> bool:
-        """Say whether a job is going on."""
-        return any(worker.group == job and not worker.is_finished for worker in self.workers)
+        """Say whether a job is going on; it is until its result is taken, or its failure told."""
+        return self.status.tells(job)
 
     def report(self, doing: str, done: int, total: int) -> None:
         """Hear from the library, in its thread, what is being done; 0 for an unknown total.

@@ -16,11 +16,12 @@ from hscqa.tui.contents import ContentsList
 from hscqa.tui.crosswalk import CrosswalkList
 from hscqa.tui.entries import EntryList
 from hscqa.tui.faces import clip, counted
-from hscqa.tui.jobs import WorkingScreen
+from hscqa.tui.gaugeline import GaugeLine
 from hscqa.tui.mark import cover, marked_words
 from hscqa.tui.papers import PapersList
 from hscqa.tui.reader import Pages, Reader
 from hscqa.tui.results import Results
+from hscqa.tui.reviewing import ReviewingScreen
 from hscqa.tui.status import StatusLine
 from hscqa.tui.viewbar import View, ViewBar, ViewName
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from textual.events import DescendantFocus
 
     from hscqa.library import Library, PaperInfo
-    from hscqa.model import Answer, Block, Crosswalk, Paper, Place, SearchReply
+    from hscqa.model import Answer, Block, Paper, Place, SearchReply
     from hscqa.tui.mark import Spot
 
     Located = tuple[Place, tuple[Block, ...]]
@@ -44,8 +45,8 @@ _NO_PAPERS = "The papers stand here as soon as they are read."
 _NO_CONTENTS = "The contents of a paper stand here: open one from the papers (3), or a passage from the results (1)."
 
 
-class MainScreen(WorkingScreen):
-    """Ask box, lists, reader, status line, footer."""
+class MainScreen(ReviewingScreen):
+    """Ask box, lists, reader, gauge of the review, status line, footer."""
 
     # textual writes `ClassVar[...] | None`, which mypy takes for an instance variable.
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (_WIDE, "-wide")]  # type: ignore[misc]
@@ -64,10 +65,7 @@ class MainScreen(WorkingScreen):
 
     def __init__(self, library: Library) -> None:
         """Take the library that answers."""
-        super().__init__()
-        self.library = library
-        self.papers: dict[str, Paper] = {}
-        """By id; empty until they are read."""
+        super().__init__(library)
         self._asked_for = ""
         """The words that were last asked or searched for."""
 
@@ -82,6 +80,7 @@ class MainScreen(WorkingScreen):
                 yield PapersList(id=View.PAPERS.value)
                 yield ContentsList(id=View.CONTENTS.value)
             yield Reader()
+        yield GaugeLine()
         yield StatusLine()
         yield Footer()
 
@@ -122,6 +121,7 @@ class MainScreen(WorkingScreen):
         self.set_class(view is View.READER, "-reading")
         if view is not View.READER:
             self.query_one(ContentSwitcher).current = view.value
+            self.set_class(view is View.CROSSWALK, "-crosswalk")
         self.query_one(ViewBar).mark(view, self.view)
 
     def go(self, view: View) -> None:
@@ -143,10 +143,10 @@ class MainScreen(WorkingScreen):
         box.focus()
 
     def action_view(self, view: str) -> None:
-        """Show a view; the crosswalk is worked out when it is first wanted."""
+        """Show a view; the crosswalk with all that has been decided by now."""
         self.go(View(view))
-        if view == View.CROSSWALK and not self.query_one(CrosswalkList).ready and not self.does("crosswalk"):
-            self.do("crosswalk", "Working out the crosswalk", self.library.crosswalk, self._put_crosswalk)
+        if view == View.CROSSWALK:
+            self.read_crosswalk()
         elif view == View.CONTENTS:
             self.action_contents()
 
@@ -267,10 +267,6 @@ class MainScreen(WorkingScreen):
         self.status.say(f"{what} · {elapsed_ms / 1000:.1f} s")
         if isinstance(self.focused, AskBox) and self.focused.value == self._asked_for:
             self.go(View.RESULTS)
-
-    def _put_crosswalk(self, crosswalk: Crosswalk) -> None:
-        self.query_one(CrosswalkList).put_crosswalk(crosswalk, self.papers)
-        self.status.say("Enter unfolds a statement, or opens a link; gaps stand at the end")
 
     def _copy(self, spot: Spot, found: Located, *, quotation: bool) -> None:
         """Put the citation, and the words if wanted, on the clipboard, and say how."""

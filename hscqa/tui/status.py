@@ -40,6 +40,10 @@ class StatusLine(Static):
             self._clock.pause()
         self._draw()
 
+    def tells(self, job: str) -> bool:
+        """Say whether a job was begun and not ended."""
+        return job in self._doing
+
     def say(self, news: str) -> None:
         """Show what came of it."""
         self.remove_class("-error")

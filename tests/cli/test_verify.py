@@ -62,7 +62,9 @@ def test_an_altered_quotation_is_shown_with_what_differs(hscqa: Hscqa, tmp_path:
         ("draft.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ExitCode.CORPUS, "draft.docx is encrypted"),
         ("ties.json", b"{", ExitCode.CORPUS, "ties.json cannot be read as JSON"),
         ("ties.csv", b"a,b\n1,2\n", ExitCode.CORPUS, "ties.csv has no column of places"),
-        ("ties.xlsx", b"PK", ExitCode.USAGE, "ties.xlsx cannot be checked; save it as one of: .md"),
+        ("ties.xlsx", b"PK", ExitCode.CORPUS, "ties.xlsx"),
+        ("ties.html", b"<p>words", ExitCode.CORPUS, "ties.html"),
+        ("ties.pdf", b"%PDF", ExitCode.USAGE, "ties.pdf cannot be checked; save it as one of: .md"),
     ],
 )
 def test_what_cannot_be_checked_is_told_in_one_line(  # noqa: PLR0913, PLR0917  a file, and what is said of it

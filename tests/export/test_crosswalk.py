@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hscqa.export.crosswalk_csv import HEADER, crosswalk_csv, inert
-from hscqa.export.crosswalk_markdown import crosswalk_markdown
+from hscqa.export.markdown.crosswalk_markdown import crosswalk_markdown
+from hscqa.export.report import report
 from hscqa.export.visible import visible
-from hscqa.model import Crosswalk, Paper, Row
+from hscqa.model import Crosswalk, Gaps, Paper, Row
 
 
 def rows_of(text: str) -> list[dict[str, str]]:
@@ -23,29 +24,31 @@ def rows_of(text: str) -> list[dict[str, str]]:
 def test_the_markdown_says_how_many_ties_should_be_right(crosswalk: Crosswalk, papers: dict[str, Paper]) -> None:
     first = crosswalk.rows[0]
     sure = tuple(replace(link, suggested=True, confidence=0.8) for link in first.links * 5)
-    made = crosswalk_markdown(replace(crosswalk, rows=(Row(first.statement, sure, ()),)), papers)
+    made = crosswalk_markdown(report(replace(crosswalk, rows=(Row(first.statement, sure, ()),)), papers))
     assert "- Suggested links: 10, of which about 8 should be right\n" in made
     assert "- Suggested comments by Auditor (2018): 0\n" in made
 
 
 def test_two_papers_of_one_name_are_told_apart(crosswalk: Crosswalk, papers: dict[str, Paper]) -> None:
     named = {id_: replace(paper, short="Board (2019)") for id_, paper in papers.items()}
-    made = crosswalk_markdown(crosswalk, named)
+    made = crosswalk_markdown(report(crosswalk, named))
     assert made.startswith("# Crosswalk: Board (2019), harbour and Board (2019), audit\n")
 
 
 def test_a_crosswalk_without_commenters_says_so(crosswalk: Crosswalk, papers: dict[str, Paper]) -> None:
-    assert "- No paper was asked for comments.\n" in crosswalk_markdown(replace(crosswalk, comments_from=()), papers)
+    made = report(replace(crosswalk, comments_from=()), papers)
+    assert "- No paper was asked for comments.\n" in crosswalk_markdown(made)
 
 
 def test_a_comment_without_a_citation_is_named_by_its_id(crosswalk: Crosswalk, papers: dict[str, Paper]) -> None:
-    assert "Auditor (2018), audit:p1" in crosswalk_markdown(crosswalk, papers)
+    assert "Auditor (2018), audit:p1" in crosswalk_markdown(report(crosswalk, papers))
 
 
 def test_a_statement_that_answers_nothing_names_the_nearest(crosswalk: Crosswalk, papers: dict[str, Paper]) -> None:
     first = crosswalk.rows[0]
     turned_down = replace(first, links=tuple(replace(link, suggested=False) for link in first.links))
-    made = crosswalk_markdown(replace(crosswalk, rows=(turned_down,)), papers)
+    gaps = Gaps((), (first.statement.id,), ())
+    made = crosswalk_markdown(report(replace(crosswalk, rows=(turned_down,), gaps=gaps), papers))
     assert "**Answers nothing that was found**; the nearest is Recommendation 1, confidence 0.88." in " ".join(
         made.split()
     )
@@ -58,13 +61,13 @@ def test_markup_in_a_paper_stays_text_in_every_place(crosswalk: Crosswalk, paper
     said = tuple(replace(one, reading=markup) for one in first.comments)
     row = Row(statement, first.links, said)
     titled = {key: replace(paper, title=markup, short=markup) for key, paper in papers.items()}
-    made = crosswalk_markdown(replace(crosswalk, rows=(row,)), titled)
+    made = crosswalk_markdown(report(replace(crosswalk, rows=(row,)), titled))
     assert r"\*x\* \[y\](z) \<b> \| \`c\`" in made
     assert markup not in made
 
 
-def test_the_csv_has_a_row_for_each_tie_and_for_what_has_none(crosswalk: Crosswalk) -> None:
-    rows = rows_of(crosswalk_csv(crosswalk, {"audit:p1": "Auditor (2018), para 1"}))
+def test_the_csv_has_a_row_for_each_tie_and_for_what_has_none(crosswalk: Crosswalk, papers: dict[str, Paper]) -> None:
+    rows = rows_of(crosswalk_csv(report(crosswalk, papers, {"audit:p1": "Auditor (2018), para 1"})))
     assert tuple(rows[0]) == HEADER
     assert [(row["statement_id"], row["tie"], row["tied_id"]) for row in rows] == [
         ("harbour:1.i", "link", "audit:rec-1"),
@@ -105,10 +108,12 @@ def test_the_csv_has_a_row_for_each_tie_and_for_what_has_none(crosswalk: Crosswa
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
-def test_a_cell_that_a_spreadsheet_would_run_is_made_inert(cell: str, crosswalk: Crosswalk) -> None:
+def test_a_cell_that_a_spreadsheet_would_run_is_made_inert(
+    cell: str, crosswalk: Crosswalk, papers: dict[str, Paper]
+) -> None:
     first = crosswalk.rows[0]
     risky = replace(crosswalk, rows=(Row(replace(first.statement, reading=cell, label=cell), (), ()),))
-    (row, _) = rows_of(crosswalk_csv(risky))
+    (row, _) = rows_of(crosswalk_csv(report(risky, papers)))
     assert (row["statement"], row["statement_label"]) == (visible(f"'{cell}"), visible(f"'{cell}"))
 
 
@@ -118,8 +123,9 @@ def test_no_cell_begins_as_a_formula_and_no_other_is_changed(cell: str) -> None:
     assert inert(cell) in {cell, f"'{cell}"}
 
 
-def test_awkward_cells_come_back_whole(crosswalk: Crosswalk) -> None:
+def test_awkward_cells_come_back_whole(crosswalk: Crosswalk, papers: dict[str, Paper]) -> None:
     first = crosswalk.rows[0]
     words = 'a "quoted", comma;\nand a line'
-    (row, *_) = rows_of(crosswalk_csv(replace(crosswalk, rows=(Row(replace(first.statement, reading=words), (), ()),))))
+    said = replace(crosswalk, rows=(Row(replace(first.statement, reading=words), (), ()),))
+    (row, *_) = rows_of(crosswalk_csv(report(said, papers)))
     assert row["statement"] == words

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from hscqa.export.markdown import WIDTH, escaped, paragraph
+from hscqa.export.markdown.escaping import WIDTH, escaped, paragraph
 from hscqa.export.visible import one_line
 
 MARKDOWN = MarkdownIt("gfm-like", {"linkify": False})

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hscqa.errors import UnreadablePaper
+from hscqa.export.markdown.read_markdown import stated_in_markdown
 from hscqa.export.read_back import stated_in_csv, stated_in_json
-from hscqa.export.read_markdown import stated_in_markdown
 
 if TYPE_CHECKING:
     from hscqa.model.checks import Stated

@@ -124,3 +124,12 @@ def test_a_label_of_both_papers_is_told_apart_where_its_paper_is_not_named(cross
     made = replace(crosswalk, rows=(Row(same, first.links, ()),))
     assert statement_labels(made)["audit:rec-1"] == "Recommendation 1"
     assert statement_labels(made, across=True)["audit:rec-1"] == "Recommendation 1 (audit:rec-1)"
+
+
+def test_what_reviewers_decided_against_a_tie_comes_first(crosswalk: Crosswalk) -> None:
+    row = crosswalk.rows[0]
+    link = replace(row.links[1], decision="rejected", reviewers=("Anna", "Ben"), reason="Other boats.")
+    comment = replace(said("topical", 0.5), decision="disputed", reviewers=("Anna",))
+    against = rivals(replace(crosswalk, needed=NEEDED))
+    assert next(against.against_link(row, link)) == "rejected by Anna, Ben (Other boats.)"
+    assert next(against.against_comment(comment)) == "disputed by Anna"

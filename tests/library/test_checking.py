@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import docx
@@ -15,7 +16,8 @@ from hscqa.errors import UnreadablePaper, UsageError
 from hscqa.export import contract_ties
 from hscqa.export.citation import cite
 from hscqa.export.crosswalk_csv import crosswalk_csv
-from hscqa.export.crosswalk_markdown import crosswalk_markdown
+from hscqa.export.markdown.crosswalk_markdown import crosswalk_markdown
+from hscqa.export.report import report
 from hscqa.library.checking import check_corpus, check_file
 from hscqa.model import Comment, Crosswalk, Evidence, Gaps, Link, Row, Span
 
@@ -65,6 +67,11 @@ def crosswalk(mini_documents: Mapping[str, Document]) -> Crosswalk:
 
 @pytest.fixture(scope="module")
 def exported(crosswalk: Crosswalk, mini_documents: Mapping[str, Document]) -> dict[str, str]:
+    return written(crosswalk, mini_documents)
+
+
+def written(crosswalk: Crosswalk, mini_documents: Mapping[str, Document]) -> dict[str, str]:
+    """Write a crosswalk in every form that is text, by suffix."""
     papers = {paper: document.paper for paper, document in mini_documents.items()}
     cited = {
         block.id: cite(document.paper, block.label, block.page, block.page_label)
@@ -72,8 +79,8 @@ def exported(crosswalk: Crosswalk, mini_documents: Mapping[str, Document]) -> di
         for block in document.blocks
     }
     return {
-        ".md": crosswalk_markdown(crosswalk, papers, cited),
-        ".csv": crosswalk_csv(crosswalk, cited),
+        ".md": crosswalk_markdown(report(crosswalk, papers, cited)),
+        ".csv": crosswalk_csv(report(crosswalk, papers, cited)),
         ".json": json.dumps(contract_ties.crosswalk(crosswalk), indent=2),
     }
 
@@ -106,6 +113,31 @@ def test_every_text_of_an_exported_crosswalk_stands_at_its_place(
     assert {one.status for one in checked.references} == {"resolved"}
     places = [one.claimed.place for one in checked.quotations if one.claimed.place]
     assert len(places) >= 3 * len(crosswalk.rows)
+
+
+@pytest.mark.parametrize("suffix", [".md", ".csv", ".json"])
+@pytest.mark.parametrize("form", ["links", "comments"])
+def test_what_reviewers_set_aside_is_checked_like_what_holds(
+    check: Check, crosswalk: Crosswalk, mini_documents: Mapping[str, Document], form: str, suffix: str
+) -> None:
+    first = crosswalk.rows[0]
+    tie = first.links[0] if form == "links" else first.comments[0]
+    words = tie.target.reading if isinstance(tie, Link) else tie.reading
+    rejected = replace(tie, decision="rejected", reviewers=("Anna",), reason="It is about (other) matters.")
+    row = Row(
+        first.statement,
+        tuple(one for one in [rejected] if isinstance(one, Link)),
+        tuple(one for one in [rejected] if isinstance(one, Comment)),
+    )
+    made = replace(crosswalk, rows=(row,), gaps=Gaps((), (), ()))
+    text = written(made, mini_documents)[suffix]
+    assert wrong(check(text, suffix)) == []
+    *_, third, second, last = words.split()
+    changed = re.sub(rf"\b{third}(\s+){second}(\s+){re.escape(last)}", rf"{third}\1zebras\2{last}", text)
+    assert changed != text
+    told = [one for one in check(changed, suffix).quotations if one.status != "verbatim"]
+    assert told
+    assert all(one.claimed.place for one in told)
 
 
 def test_the_reasons_of_an_export_are_the_programs_own_words_and_are_not_checked(
@@ -252,6 +284,6 @@ def test_a_span_of_a_checked_file_is_where_its_words_stand(check: Check, exporte
 
 
 def test_a_format_that_nobody_reads_is_told(tmp_path: Path, documents: list[Document]) -> None:
-    (tmp_path / "ties.xlsx").write_bytes(b"PK")
+    (tmp_path / "ties.pdf").write_bytes(b"%PDF")
     with pytest.raises(UsageError, match="cannot be checked"):
-        check_file(tmp_path / "ties.xlsx", documents)
+        check_file(tmp_path / "ties.pdf", documents)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from hscqa.model import Act, Seen, Verdict
-from hscqa.review.voices import decisions, disputed_since, judged, last_of
-from tests.review.events import GULL, LAMP, OFFERED, UNOFFERED, event, undo, verdicts
+from hscqa.review.voices import decisions, disputed_since, judged, last_of, said_before
+from tests.review.events import GULL, LAMP, OFFERED, UNOFFERED, event, settle, undo, verdicts
 
 
 def test_without_events_nobody_holds_anything() -> None:
@@ -50,6 +51,41 @@ def test_an_added_tie_becomes_accepted_only_once_it_is_suggested(seen: Seen, ver
 def test_accepting_what_another_reviewer_added_is_accepting() -> None:
     events = [event("Ann", Act.ADD, seen=UNOFFERED), event("Bea", Act.ACCEPT, seen=UNOFFERED)]
     assert verdicts(*events) == [("Ann", Verdict.ADDED), ("Bea", Verdict.ACCEPTED)]
+
+
+def test_what_a_reviewer_says_again_was_said_before() -> None:
+    first = event("Ann", Act.REJECT, words="Not the same lamp.")
+    assert said_before([first], replace(first, id="x", at="2026-03-09T09:00:00Z")) == first
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"words": "Another lamp."},
+        {"reviewer": "Bea"},
+        {"act": Act.ACCEPT, "words": ""},
+        {"relation": "partly answers"},
+        {"seen": replace(OFFERED, source="Trim every lamp.")},
+        {"tie": GULL},
+    ],
+)
+def test_what_differs_in_anything_but_time_was_not_said_before(other: dict[str, Any]) -> None:
+    first = event("Ann", Act.REJECT, words="Not the same lamp.")
+    assert said_before([first], replace(first, id="x", **other)) is None
+
+
+def test_what_was_taken_back_or_decided_otherwise_since_was_not_said_before() -> None:
+    first = event("Ann", Act.ACCEPT)
+    again = replace(first, id="x")
+    assert said_before([first, undo(first)], again) is None
+    assert said_before([first, event("Ann", Act.REJECT, words="No.")], again) is None
+    assert said_before([first, event("Ann", Act.NOTE, words="Hm."), settle(Verdict.ACCEPTED, "Ann")], again) == first
+
+
+def test_a_note_was_said_before_wherever_it_stands() -> None:
+    first = event("Ann", Act.NOTE, words="Hm.")
+    between = [event("Ann", Act.NOTE, words="Still."), event("Ann", Act.ACCEPT)]
+    assert said_before([first, *between], replace(first, id="x")) == first
 
 
 def test_notes_gather_and_leave_the_verdict_alone() -> None:

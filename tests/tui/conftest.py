@@ -13,15 +13,23 @@ import pytest
 
 from hscqa.library import Library, Workspace
 from hscqa.tui.app import HscqaApp
+from hscqa.tui.crosswalk import CrosswalkList
+from hscqa.tui.entries import EntryList
+from hscqa.tui.papers import PapersList
+from hscqa.tui.results import Results
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable, Iterator
     from contextlib import AbstractAsyncContextManager
 
     from textual.pilot import Pilot
+    from textual.widget import Widget
+
+    Region = type[Widget]
 
 PATIENCE = 90.0
 """Seconds that a test waits for what it wants to see; the encoder may have to load first."""
+LISTS = {"1": Results, "2": CrosswalkList, "3": PapersList}
 MINI = Path(__file__).resolve().parent.parent / "papers"
 ODD = """
 [[paper]]
@@ -69,6 +77,28 @@ class Terminal:
     async def type(self, text: str) -> None:
         """Type words, letter by letter."""
         await self.press(*text)
+
+    async def until(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait until something holds."""
+        deadline = time.monotonic() + PATIENCE
+        while not holds():
+            if time.monotonic() > deadline or self.app.return_code is not None:
+                pytest.fail(f"not so: {what}\n" + "\n".join(self.lines))
+            await asyncio.sleep(0.02)
+
+    async def keys_go_to(self, region: Region) -> None:
+        """Wait until the keys go to a region; what it shows may be seen before."""
+        await self.until(lambda: isinstance(self.app.focused, region), f"the keys go to {region.__name__}")
+
+    async def leaves_box(self) -> None:
+        """Leave the box by its key, for the list below."""
+        await self.press("escape")
+        await self.keys_go_to(EntryList)
+
+    async def goes(self, number: str) -> None:
+        """Go to a list by its number."""
+        await self.press(number)
+        await self.keys_go_to(LISTS[number])
 
     async def sees(self, *wanted: str) -> str:
         """Wait until all of these stand on the screen, white space apart; give the whole screen as one line."""
@@ -124,3 +154,15 @@ def library_without_model(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """Make a library whose encoder is not there: papers can be read, questions cannot be asked."""
     root = tmp_path_factory.mktemp("tui-without-model") / "workspace"
     return Library(make_workspace(root), model=str(root / "no-model"))
+
+
+@pytest.fixture
+def reviewed(library: Library, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+    """Give the library with nothing decided yet; Anna reviews."""
+    monkeypatch.setenv("HSCQA_REVIEWER", "Anna Reid")
+    folder = library.workspace.reviews
+    shutil.rmtree(folder, ignore_errors=True)
+    yield library
+    if folder.is_file():
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)

@@ -32,7 +32,7 @@ async def test_a_question_shows_its_answer_and_enter_opens_it_marked_in_its_pape
         await screen.sees(f"“{QUESTION}” Answer", "% sure", WORDS, "— Norland Audit (2021), Key fact 1", "Passages")
         await screen.press("enter")
         await screen.sees("Norland Audit (2021), Key fact 1 Key facts", WORDS)
-        assert isinstance(screen.app.focused, Pages)
+        await screen.keys_go_to(Pages)
         marked = [piece for piece in screen.app.screen.query(Piece) if piece.has_class("-hit")]
         words = [piece.body.plain[span.start : span.end] for piece in marked for span in piece.body.spans]
         assert " ".join(words) == library.ask(QUESTION).quotes[0].reading
@@ -127,7 +127,8 @@ async def test_the_crosswalk_unfolds_a_statement_and_opens_what_it_answers(
     at = crosswalk.rows.index(row)
     async with open_terminal(library, 80, 60) as screen:
         await screen.sees("7 papers")
-        await screen.press("escape", "2")
+        await screen.leaves_box()
+        await screen.goes("2")
         await screen.sees(f"{len(crosswalk.rows)} statements of Library Review (2022)", "Norland Audit (2021)", "Gaps")
         await screen.press(*["j"] * at, "enter")
         await screen.sees(f"→ {link.relation} {link.target.label}", f"{link.confidence:.0%}", "why:")
@@ -141,7 +142,8 @@ async def test_the_crosswalk_says_what_nobody_answers(open_terminal: OpenTermina
     gaps = library.crosswalk().gaps
     async with open_terminal(library, 80, 60) as screen:
         await screen.sees("7 papers")
-        await screen.press("escape", "2")
+        await screen.leaves_box()
+        await screen.goes("2")
         count = len(gaps.targets_without_source)
         await screen.sees(
             "Gaps", f"{count} statement{'' if count == 1 else 's'} of Norland Audit (2021) without an answer"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from textual.app import App
@@ -12,10 +13,15 @@ from textual.screen import Screen
 
 from hscqa.tui.app import SECTIONS, TEXTUALS_OWN, HscqaApp
 from hscqa.tui.askbox import AskBox
+from hscqa.tui.crosswalk import CrosswalkList
+from hscqa.tui.deciding import DecidingList
 from hscqa.tui.entries import EntryList
 from hscqa.tui.help import keys
 from hscqa.tui.reader import Pages
 from hscqa.tui.screen import MainScreen
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "terminal-ui.md"
 FOOTER_HOLDS = 8
@@ -51,16 +57,24 @@ def test_no_key_is_bound_twice_in_one_place() -> None:
         assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("region", [AskBox, EntryList, Pages])
-def test_the_footer_never_has_more_than_eight_keys(region: type[AskBox | EntryList | Pages]) -> None:
+@pytest.mark.parametrize("region", [AskBox, EntryList, CrosswalkList, Pages])
+def test_the_footer_never_has_more_than_eight_keys(region: type[Widget]) -> None:
+    own = [vars(part).get("BINDINGS", ()) for part in region.__mro__ if part.__module__.startswith("hscqa.")]
+    assert own
     shown = [
         binding
-        for bindings in (region.BINDINGS, MainScreen.BINDINGS, HscqaApp.BINDINGS)
+        for bindings in (*own, MainScreen.BINDINGS, HscqaApp.BINDINGS)
         for binding in bindings
         if isinstance(binding, Binding) and binding.show
     ]
     palette = 1
     assert len(shown) + palette <= FOOTER_HOLDS
+
+
+def test_the_keys_that_decide_take_no_other_key_away() -> None:
+    others = (EntryList.BINDINGS, MainScreen.BINDINGS, HscqaApp.BINDINGS, TEXTUALS_OWN)
+    taken = {key for bindings in others for names, _ in keys(bindings) for key in names}
+    assert not taken & {key for names, _ in keys(DecidingList.BINDINGS) for key in names}
 
 
 def test_every_key_says_what_it_does() -> None:

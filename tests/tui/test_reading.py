@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Footer
 
 from hscqa.tui.askbox import AskBox
+from hscqa.tui.contents import ContentsList
 from hscqa.tui.help import HelpScreen
 from hscqa.tui.piece import Piece
 from hscqa.tui.reader import Pages, Reader
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 async def open_paper(screen: Terminal, entries_down: int) -> None:
     """Go from the start to the contents of a paper in the list."""
     await screen.sees("7 papers")
-    await screen.press("escape", "3")
+    await screen.leaves_box()
+    await screen.goes("3")
     await screen.press(*["j"] * entries_down, "enter")
+    await screen.keys_go_to(ContentsList)
 
 
 async def test_every_paper_is_listed_with_what_was_read_of_it(
@@ -31,7 +34,8 @@ async def test_every_paper_is_listed_with_what_was_read_of_it(
     audit = next(info for info in library_without_model.papers() if info.paper.id == "audit-2021")
     async with open_terminal(library_without_model, 80, 60) as screen:
         await screen.sees("7 papers")
-        await screen.press("escape", "3")
+        await screen.leaves_box()
+        await screen.goes("3")
         await screen.sees("Mobile libraries: progress so far Norland Audit Office · 2021-03-09 · audit")
         await screen.sees(f"{audit.passages} passages · {audit.statements} statements · audit.txt")
 
@@ -44,7 +48,7 @@ async def test_a_paper_opens_at_its_contents_and_a_heading_in_the_reader(
         await screen.sees("Recommendation 1 publish a map", "Part 1 The service today")
         await screen.press("G", "enter")
         await screen.sees("Norland Audit (2021), Appendix 2", "Council: Northby")
-        assert isinstance(screen.app.focused, Pages)
+        await screen.keys_go_to(Pages)
 
 
 async def test_contents_fold_and_unfold(open_terminal: OpenTerminal, library_without_model: Library) -> None:
@@ -63,10 +67,13 @@ async def test_what_looks_like_markup_is_shown_as_it_is_and_does_nothing(
 ) -> None:
     async with open_terminal(library_without_model, 140, 40) as screen:
         await screen.sees("7 papers")
-        await screen.press("escape", "3", "G")
+        await screen.leaves_box()
+        await screen.goes("3")
+        await screen.press("G")
         await screen.sees("A title with [b]markup[/b] and [/x]", "[@click=app.quit]Publisher[/]")
         await screen.press("enter")
         await screen.sees("para 1 The sign on the oldest van")
+        await screen.keys_go_to(ContentsList)
         await screen.press("j", "enter")
         words = "[/b] [@click=app.quit]leave[/] and"
         await screen.sees(words, "Publisher[/] (2022), para 1")
@@ -85,7 +92,9 @@ async def test_contents_of_the_paper_that_is_read_begin_at_what_is_read(
         await screen.sees("Recommendation 1 publish")
         await screen.press("G", "enter")
         await screen.sees("Norland Audit (2021), Appendix 2")
-        await screen.press("3", "g")
+        await screen.keys_go_to(Pages)
+        await screen.goes("3")
+        await screen.press("g")
         await screen.press("o")
         await screen.sees("Appendix 2 Spending in 2019/20")
         pointed = screen.app.screen.current.pointed  # type: ignore[attr-defined]
@@ -100,10 +109,12 @@ async def test_escape_goes_back_from_the_reader_to_the_list_and_the_box(
         await screen.sees("Recommendation 1 publish")
         await screen.press("enter")
         await screen.sees("Norland Audit (2021), Key facts")
+        await screen.keys_go_to(Pages)
         await screen.press("escape")
         await screen.sees("Recommendation 1 publish")
+        await screen.keys_go_to(ContentsList)
         await screen.press("escape")
-        assert isinstance(screen.app.focused, AskBox)
+        await screen.keys_go_to(AskBox)
 
 
 async def test_the_whole_paper_can_be_scrolled_through(
@@ -117,6 +128,7 @@ async def test_the_whole_paper_can_be_scrolled_through(
         await screen.sees("Recommendation 1 publish")
         await screen.press("g", "enter")
         await screen.sees("14 – Library vans on the road")
+        await screen.keys_go_to(Pages)
         for _ in range(len(blocks)):
             await screen.press("space")
         await screen.sees("Sundholm and Vick")
@@ -132,6 +144,7 @@ async def test_the_beginning_the_end_and_the_mark_are_one_key_away(
         await screen.sees("Recommendation 1 publish")
         await screen.press("G", "enter")
         await screen.sees("Council: Northby")
+        await screen.keys_go_to(Pages)
         assert screen.app.screen.query(Piece).first().block.ordinal > 0
         await screen.press("g")
         await screen.sees("£4.6 million")
@@ -147,7 +160,8 @@ async def test_every_key_is_on_the_help_screen(open_terminal: OpenTerminal, libr
         await screen.sees("ctrl+t Change between asking and searching", "Y Copy the quotation", "m Back to the passage")
         assert isinstance(screen.app.screen, HelpScreen)
         await screen.press("escape")
-        await screen.press("escape", "question_mark")
+        await screen.leaves_box()
+        await screen.press("question_mark")
         await screen.sees("In the reader")
 
 
@@ -178,7 +192,8 @@ async def test_an_error_is_one_line_with_its_remedy_and_papers_can_still_be_read
         await screen.type("which way?")
         await screen.press("enter")
         await screen.sees("Error: no model in", "name a folder that holds a model")
-        await screen.press("escape", "3")
+        await screen.leaves_box()
+        await screen.goes("3")
         await screen.sees("Mobile libraries: progress so far")
 
 
@@ -215,8 +230,11 @@ async def test_what_the_mouse_selects_is_copied_without_the_number_before_it(
 ) -> None:
     async with open_terminal(library_without_model) as screen:
         await screen.sees("7 papers")
-        await screen.press("escape", "3", "G", "enter")
+        await screen.leaves_box()
+        await screen.goes("3")
+        await screen.press("G", "enter")
         await screen.sees("para 1 The sign on the oldest van")
+        await screen.keys_go_to(ContentsList)
         await screen.press("j", "enter")
         await screen.sees("nobody knows why it was painted")
         row = next(y for y, line in enumerate(screen.lines) if "The sign on the oldest van" in line)
@@ -235,5 +253,6 @@ async def test_a_fault_in_the_program_is_a_line_and_not_the_end(
     monkeypatch.setattr(library_without_model, "papers", broken)
     async with open_terminal(library_without_model) as screen:
         await screen.sees("Error: this should not happen: ZeroDivisionError one [/b] by nothing", "--debug")
-        await screen.press("escape", "3")
+        await screen.leaves_box()
+        await screen.goes("3")
         await screen.sees("The papers stand here as soon as they are read.")

@@ -30,6 +30,10 @@ _TIE = re.compile(
 _COMMENT = re.compile(
     r"-\s\*\*Comment,[^*]*\*\*\s+(?P<place>.+?)\s+\(confidence\s[^()]*\):\s+“(?P<words>.*)”\s*$", re.DOTALL
 )
+_SET_ASIDE = re.compile(
+    r"-\s\*\*Set\s+aside\s+\((?P<form>link|comment)\):\*\*\s+(?P<place>.+?)\s+\(confidence\s.*\):\s+“(?P<words>.*)”\s*$",
+    re.DOTALL,
+)
 _GAP = re.compile(r"-\s\*\*(?P<place>[^*]+)\*\*:\s+(?P<words>.+)", re.DOTALL)
 _TERM = re.compile(r"-\s(?:Timescale:|Who:|Status:|Nothing\s+came\s+near:|\*\*Answers\s+nothing)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -114,6 +118,9 @@ class _Reader:
             )
         elif kind == "entry" and (said := _COMMENT.match(written)):
             yield from self._told(part, said["words"], said.start("words"), "", _plain(said["place"]))
+        elif kind == "entry" and (aside := _SET_ASIDE.match(written)):
+            whose = self._target if aside["form"] == "link" else ""
+            yield from self._told(part, aside["words"], aside.start("words"), whose, _plain(aside["place"]))
         elif kind == "entry" and self._about and (gap := _GAP.match(written)):
             yield from self._told(part, gap["words"], gap.start("words"), self._about, _plain(gap["place"]))
         else:

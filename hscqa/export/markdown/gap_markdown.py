@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hscqa.export.gap_list import NOTHING, TEXTLESS, gap_sections
+from hscqa.export.gap_list import NOTHING, TEXTLESS
 from hscqa.export.lines import clipped
-from hscqa.export.markdown import escaped, paragraph
+from hscqa.export.markdown.escaping import escaped, paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from hscqa.export.gap_list import Candidate, Gap
-    from hscqa.model import Crosswalk, Paper
+    from hscqa.export.gap_list import Candidate, Gap, GapSection
 
 LONGEST = 160
 """Characters shown of a text that stands whole in its paper, and mostly above."""
 
 
-def gap_markdown(made: Crosswalk, papers: Mapping[str, Paper], passages: Mapping[str, str]) -> Iterator[str]:
+def gap_markdown(sections: Iterable[GapSection], passages: Mapping[str, str]) -> Iterator[str]:
     """Give each list of gaps under its title; in each gap what came nearest, what is against it and what for it.
 
     `passages` says how they are cited; one that is not in it is named by its id. What nothing came near is only named
     where the list is of what a single paper says nothing of.
     """
-    for section in gap_sections(made, papers):
+    for section in sections:
         yield f"### {escaped(section.title)} ({len(section.gaps)} of {section.whole})"
         silent = [gap for gap in section.gaps if section.paper is not None and gap.best is None]
         told = [_gap(gap, passages, section.paper) for gap in section.gaps if gap not in silent]

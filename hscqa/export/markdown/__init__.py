@@ -1,0 +1,1 @@
+"""Markdown: the crosswalk, its gaps and a board's page written, and a crosswalk read back."""
