@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from gold_scores import GOLD, average_precision
 
 from hscqa.evaluate import covers
-from hscqa.evaluate.judge import WORDS_OF_A_HIT, normal
+from hscqa.evaluate.judge import WORDS_OF_A_HIT
+from hscqa.evaluate.normal import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

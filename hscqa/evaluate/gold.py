@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from hscqa.errors import UsageError
-from hscqa.evaluate.judge import normal
+from hscqa.evaluate.normal import normal
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,9 +6,9 @@ passage or an answer earns nothing by its length.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from hscqa.evaluate.normal import normal
 from hscqa.evaluate.runs import Result
 
 if TYPE_CHECKING:
@@ -70,11 +70,6 @@ def holds(whole: str, quote: str) -> bool:
         return True
     grams = [" ".join(words[start : start + GRAM]) for start in range(max(1, len(words) - GRAM + 1))]
     return 2 * sum(gram in whole for gram in grams) >= len(grams)
-
-
-def normal(text: str) -> str:
-    """Give a text's words in lower case with one space between them; '' where it has none."""
-    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _holds_evidence(quotations: Sequence[str], evidence: Sequence[str]) -> bool:

@@ -54,7 +54,7 @@ class Reviews:
 
     # -- deciding ---------------------------------------------------------------------------------------
 
-    def decide(  # noqa: PLR0913  what a reviewer may say of a tie
+    def event(  # noqa: PLR0913  what a reviewer may say of a tie
         self,
         reviewer: str,
         act: Act,
@@ -64,18 +64,21 @@ class Reviews:
         relation: str = "",
         verdict: Verdict | None = None,
     ) -> Event:
-        """Write down one decision; when this returns it is on the disk.
+        """Make a decision that can be written down; nothing is written.
 
-        What the reviewer has said already is not written again. Raises UsageError where it makes no sense: a rejection
-        or settlement without a reason, a note without words, a settlement of what nobody decided, an addition of what
-        is suggested, a verdict on what nobody offered or added. Raises UnknownId, or WorkspaceUnwritable.
+        Raises UsageError where it makes no sense: a rejection or settlement without a reason, a note without words, a
+        settlement of what nobody decided, an addition of what is suggested, a verdict on what nobody offered or added.
+        Raises UnknownId.
         """
-        event = self.event(reviewer, act, tie, words=words, relation=relation, verdict=verdict)
-        self.keep([event])
-        return event
+        offer = self._offer(tie)
+        self._check(act, tie, words.strip(), offer)
+        if relation and relation not in RELATIONS:
+            raise UsageError(f"“{relation}” is no relation", f"choose one of: {', '.join(RELATIONS)}")
+        seen = self._seen(tie, offer)
+        return Event(new_id(), now(), reviewer, act, tie, seen, verdict, relation, words.strip())
 
     def keep(self, made: Sequence[Event]) -> tuple[Event, ...]:
-        """Write down acts of one reviewer, all or none, and give those written.
+        """Write down acts of one reviewer, all or none, and give those written; when this returns the disk has them.
 
         Left out is what that reviewer has said already. Raises WorkspaceUnwritable.
         """
@@ -83,24 +86,6 @@ class Reviews:
         new = tuple(one for one in made if said_before(before, one) is None)
         append(self.folder, new)
         return new
-
-    def event(  # noqa: PLR0913  as above
-        self,
-        reviewer: str,
-        act: Act,
-        tie: TieId,
-        *,
-        words: str = "",
-        relation: str = "",
-        verdict: Verdict | None = None,
-    ) -> Event:
-        """Make a decision that can be written down; nothing is written. Raises what `decide` does for its input."""
-        offer = self._offer(tie)
-        self._check(act, tie, words.strip(), offer)
-        if relation and relation not in RELATIONS:
-            raise UsageError(f"“{relation}” is no relation", f"choose one of: {', '.join(RELATIONS)}")
-        seen = self._seen(tie, offer)
-        return Event(new_id(), now(), reviewer, act, tie, seen, verdict, relation, words.strip())
 
     def undo(self, reviewer: str, sides: tuple[str, str] | None = None, quote: str | None = None) -> Event:
         """Take back a reviewer's last act, or the last on the tie of two ids; give what was taken back.

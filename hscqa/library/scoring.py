@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from hscqa import __version__
 from hscqa.evaluate import REACH, EncoderUsed, Fault, IndexUsed, Run, judge
-from hscqa.evaluate.judge import holds, normal
+from hscqa.evaluate.judge import holds
+from hscqa.evaluate.normal import normal
 from hscqa.model import Mode
 
 if TYPE_CHECKING:

@@ -10,8 +10,13 @@ from hscqa.model.checks import (
     Claim,
     Disagreement,
     Found,
+    PackCheck,
+    PackedCheck,
+    PaperCheck,
+    PaperState,
     Quotation,
     Reference,
+    Refound,
     Side,
     Verification,
 )
@@ -28,7 +33,7 @@ from hscqa.model.decisions import (
     Verdict,
 )
 from hscqa.model.glossary import Glossary
-from hscqa.model.packs import Pack, PackCheck, Packed, PackedCheck, PackedPaper, PaperCheck, PaperState, Refound
+from hscqa.model.packs import Pack, Packed, PackedPaper
 from hscqa.model.papers import (
     Abbreviation,
     Block,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hscqa.model.packs import PackCheck
+    from hscqa.model.packs import Packed
     from hscqa.model.papers import Span
 
 
@@ -108,6 +109,64 @@ class Disagreement:
     """What is disagreed on, in words."""
     sides: tuple[Side, ...]
     """Two or more, in the order of paper ids and of places in a paper; each says otherwise than some other one."""
+
+
+class PaperState(StrEnum):
+    """What a packed paper is on this machine."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    """It has another text."""
+    MISSING = "missing"
+
+
+class Refound(StrEnum):
+    """What became of a packed quotation."""
+
+    FOUND = "found"
+    """It stands at its very offsets."""
+    MOVED = "moved"
+    """Its paper has it at other offsets: white space aside, character for character."""
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCheck:
+    """A packed paper and what it is here."""
+
+    id: str
+    title: str
+    state: PaperState
+    note: str
+    """What a reader should know of it besides; '' for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedCheck:
+    """A packed quotation and what became of it here."""
+
+    packed: Packed
+    state: Refound
+    found: Found | None
+    """Where the words stand now; of a missed one, the words that are most like it. None where there are none."""
+    difference: str | None
+    """How the words found differ, word by word; None where they do not, or nothing was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackCheck:
+    """What a pack comes to on this machine."""
+
+    made_by: str
+    is_whole: bool
+    """Whether it is as it was made, by its own hash."""
+    holds: bool
+    """Whether it is whole, no paper is missing, every packed quotation was found or has moved, and the file shows
+    nothing that is not packed or does not stand in the papers."""
+    papers: tuple[PaperCheck, ...]
+    quotations: tuple[PackedCheck, ...]
+    unpacked: tuple[Stated, ...]
+    """What the file shows as a paper's words, and the pack does not have at that place."""
 
 
 @dataclass(frozen=True, slots=True)

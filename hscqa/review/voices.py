@@ -47,20 +47,6 @@ def judged(events: Iterable[Event]) -> tuple[Judged, ...]:
     return tuple(_judge(tie, own, settled.get(tie)) for tie, own in _by_tie(_decisions(standing)))
 
 
-def disputed_since(events: Iterable[Event]) -> tuple[TieId, ...]:
-    """Name the settled ties on which a reviewer has decided against the settlement after it (by `at`), in order.
-
-    A decision of the same second as the settlement is not after it.
-    """
-    standing = _standing(events)
-    settled = _settlements(standing)
-    return tuple(
-        tie
-        for tie, own in _by_tie(_decisions(standing))
-        if tie in settled and any(_is_against(settled[tie], one) for one in own)
-    )
-
-
 def last_of(events: Iterable[Event], reviewer: str, tie: TieId | None = None) -> Event | None:
     """Give the event that a reviewer takes back next: the last that stands and is no undo; None where there is none.
 
@@ -225,8 +211,3 @@ def _joint_reason(own: Sequence[Decision]) -> str:
 def _holds(verdict: Verdict | None) -> bool:
     """Say whether a verdict takes a tie as good."""
     return verdict is Verdict.ACCEPTED or verdict is Verdict.ADDED
-
-
-def _is_against(settlement: Event, one: Decision) -> bool:
-    """Say whether a decision contradicts a settlement and was made after it."""
-    return one.verdict is not None and one.at > settlement.at and _holds(one.verdict) != _holds(settlement.verdict)

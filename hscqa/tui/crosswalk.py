@@ -14,7 +14,8 @@ from hscqa.tui.deciding import DecidingList
 from hscqa.tui.entries import Entry, numbered
 from hscqa.tui.faces import NO_FOLD, clip, counted, lines, meter, words
 from hscqa.tui.mark import Spot
-from hscqa.tui.ties import Tied, comment_entry, link_entry
+from hscqa.tui.tied import Tied
+from hscqa.tui.ties import comment_entry, link_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -18,7 +18,7 @@ from hscqa.tui.entries import EntryList
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hscqa.tui.ties import Tied
+    from hscqa.tui.tied import Tied
 
 _OTHER = {"answers": "partly answers", "partly answers": "answers"}
 """Each relation's other."""

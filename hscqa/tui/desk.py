@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hscqa.library import Library
     from hscqa.model import Crosswalk, Event, Judged, TieId
     from hscqa.tui.deciding import Wish
-    from hscqa.tui.ties import Tied
+    from hscqa.tui.tied import Tied
 
 NAMING = f"set {VARIABLE} to your name, or `reviewer` in {CONFIGURATION}, and start again"
 """How to be named: the terminal UI has no option for it."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from hscqa.tui.mark import Spot
-    from hscqa.tui.ties import Tied
+    from hscqa.tui.tied import Tied
 
 _STEP = 2
 """Cells that each depth is set in, and the room of a fold mark."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -11,6 +10,7 @@ from hscqa.model import Link, TieId, Verdict
 from hscqa.tui.entries import Entry
 from hscqa.tui.faces import EMPTY, NO_FOLD, clip, lines, meter, words
 from hscqa.tui.mark import Spot
+from hscqa.tui.tied import Tied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,28 +33,6 @@ _SIGNS = {
     Verdict.DISPUTED: ("≠", "b $text-warning"),
 }
 """What stands before each outcome, and its style; the words say the same, where there is no colour."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tied:
-    """A link or comment as it is shown, with the statement that it hangs on."""
-
-    statement: Statement
-    tie: Link | Comment
-
-    @property
-    def id(self) -> TieId:
-        """Which tie it is."""
-        if isinstance(self.tie, Link):
-            return TieId(self.statement.id, self.tie.target.id)
-        return TieId(self.statement.id, self.tie.id, self.tie.quote)
-
-    @property
-    def name(self) -> str:
-        """What it is called in a message."""
-        if isinstance(self.tie, Link):
-            return f"{self.statement.label} → {self.tie.target.label}"
-        return f"the comment on {self.statement.label}"
 
 
 def link_entry(statement: Statement, link: Link, judged: Mapping[TieId, Judged]) -> Entry:

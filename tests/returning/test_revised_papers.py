@@ -102,7 +102,7 @@ def test_what_else_changes_in_the_papers_gets_in_nobodys_way(office: Office) -> 
 
 def test_a_comment_that_another_added_and_took_back_has_to_be_added_anew(office: Office) -> None:
     reviews = office.reviews
-    reviews.decide("Ben", Act.ADD, reviews.tie(*PLACE, "A panel is only"))
+    reviews.keep([reviews.event("Ben", Act.ADD, reviews.tie(*PLACE, "A panel is only"))])
     sheets = filled(office.export(), (PLACE, ACCEPT))
     assert only(office.look(sheets)).fate is Fate.APPLY
     reviews.undo("Ben")

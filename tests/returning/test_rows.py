@@ -137,8 +137,8 @@ def test_importing_twice_is_importing_once(office: Office) -> None:
 
 
 def test_what_was_decided_elsewhere_is_on_record_too(office: Office) -> None:
-    office.reviews.decide("Anna", Act.REJECT, TieId(*LINK), words="It is\nabout maps.")
-    office.reviews.decide("Anna", Act.NOTE, TieId(*LINK), words="Ask.")
+    office.reviews.keep([office.reviews.event("Anna", Act.REJECT, TieId(*LINK), words="It is\nabout maps.")])
+    office.reviews.keep([office.reviews.event("Anna", Act.NOTE, TieId(*LINK), words="Ask.")])
     sheets = filled(office.export(), (LINK, {**REJECT, "your note": "Ask."}))
     assert {one.fate for one in office.look(sheets)} == {Fate.ALREADY}
     assert {one.fate for one in office.look(sheets, "Ben")} == {Fate.APPLY}

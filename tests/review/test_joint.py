@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hscqa.model import Act, Event, Verdict
-from hscqa.review.voices import decisions, disputed_since, judged, last_of
+from hscqa.review.voices import decisions, judged, last_of
 from tests.review.events import GULL, HOSTILE, LAMP, OFFERED, UNOFFERED, event, joint, settle, undo, verdicts
 
 
@@ -115,33 +115,20 @@ def test_a_settlement_of_a_tie_on_which_nobody_holds_anything_is_left_out() -> N
 
 
 @pytest.mark.parametrize(
-    ("settled", "act", "at", "disputed"),
+    ("settled", "act", "at"),
     [
-        (Verdict.ACCEPTED, Act.REJECT, "2026-03-03T09:00:00Z", True),
-        (Verdict.REJECTED, Act.ACCEPT, "2026-03-03T09:00:00Z", True),
-        (Verdict.REJECTED, Act.ADD, "2026-03-03T09:00:00Z", True),
-        (Verdict.ACCEPTED, Act.ADD, "2026-03-03T09:00:00Z", False),
-        (Verdict.ACCEPTED, Act.NOTE, "2026-03-03T09:00:00Z", False),
-        (Verdict.REJECTED, Act.NOTE, "2026-03-03T09:00:00Z", False),
-        (Verdict.ACCEPTED, Act.REJECT, "2026-03-02T09:00:00Z", False),
-        (Verdict.ACCEPTED, Act.REJECT, "2026-03-01T09:00:00Z", False),
+        (Verdict.ACCEPTED, Act.REJECT, "2026-03-03T09:00:00Z"),
+        (Verdict.REJECTED, Act.ACCEPT, "2026-03-03T09:00:00Z"),
+        (Verdict.REJECTED, Act.ADD, "2026-03-03T09:00:00Z"),
+        (Verdict.ACCEPTED, Act.ADD, "2026-03-03T09:00:00Z"),
+        (Verdict.ACCEPTED, Act.NOTE, "2026-03-03T09:00:00Z"),
+        (Verdict.REJECTED, Act.NOTE, "2026-03-03T09:00:00Z"),
+        (Verdict.ACCEPTED, Act.REJECT, "2026-03-02T09:00:00Z"),
+        (Verdict.ACCEPTED, Act.REJECT, "2026-03-01T09:00:00Z"),
     ],
 )
-def test_a_settled_tie_is_disputed_again_by_a_later_contrary_verdict_only(
-    settled: Verdict, act: Act, at: str, *, disputed: bool
-) -> None:
-    events = [event("Ann", act, at=at), settle(settled)]
-    assert disputed_since(events) == ((LAMP,) if disputed else ())
-    assert judged(events)[0].verdict is settled
-
-
-def test_a_tie_that_nobody_settled_is_not_disputed_since() -> None:
-    assert disputed_since([event("Ann", Act.ACCEPT), event("Bea", Act.REJECT)]) == ()
-
-
-def test_a_contrary_verdict_that_was_undone_disputes_nothing() -> None:
-    contrary = event("Ann", Act.REJECT, at="2026-03-03T09:00:00Z")
-    assert disputed_since([event("Bea", Act.ACCEPT), settle(Verdict.ACCEPTED), contrary, undo(contrary)]) == ()
+def test_a_settlement_stands_whatever_is_decided_before_or_after_it(settled: Verdict, act: Act, at: str) -> None:
+    assert judged([event("Ann", act, at=at), settle(settled)])[0].verdict is settled
 
 
 def test_the_last_of_a_reviewer_steps_back_with_each_undo() -> None:
@@ -177,7 +164,6 @@ def test_a_hostile_name_is_data() -> None:
 def test_events_may_come_from_a_stream() -> None:
     events = [event("Ann", Act.ACCEPT), event("Bea", Act.REJECT), settle(Verdict.REJECTED)]
     assert judged(iter(events)) == judged(events)
-    assert disputed_since(iter(events)) == disputed_since(events)
 
 
 @st.composite
@@ -215,7 +201,6 @@ def test_how_the_events_of_several_reviewers_are_mixed_changes_nothing(pair: tup
     straight, mixed = pair
     assert decisions(mixed) == decisions(straight)
     assert judged(mixed) == judged(straight)
-    assert disputed_since(mixed) == disputed_since(straight)
     assert last_of(mixed, "Bea") == last_of(straight, "Bea")
 
 

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from hscqa.model import Act, Seen, Verdict
-from hscqa.review.voices import decisions, disputed_since, judged, last_of, said_before
+from hscqa.review.voices import decisions, judged, last_of, said_before
 from tests.review.events import GULL, LAMP, OFFERED, UNOFFERED, event, settle, undo, verdicts
 
 
 def test_without_events_nobody_holds_anything() -> None:
-    assert (decisions([]), judged([]), disputed_since([]), last_of([], "Ann")) == ((), (), (), None)
+    assert (decisions([]), judged([]), last_of([], "Ann")) == ((), (), None)
 
 
 def test_the_last_of_a_reviewers_verdicts_counts_with_all_that_it_says() -> None:

@@ -14,7 +14,7 @@ from hscqa.model import Act, Verdict
 from hscqa.review.journal import file_of
 from hscqa.tui.deciding import Wish
 from hscqa.tui.desk import Desk
-from hscqa.tui.ties import Tied
+from hscqa.tui.tied import Tied
 from tests.tui.reviewer import LINK, MARKUP, NAMED, TIE, kept, opens, pointed, shown, walks_to
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ async def test_what_others_decided_comes_with_the_next_look_and_a_dispute_names_
 ) -> None:
     async with open_terminal(reviewed) as screen:
         await opens(screen)
-        Reviews(reviewed).decide(MARKUP, Act.REJECT, TIE, words=MARKUP)
+        Reviews(reviewed).keep([Reviews(reviewed).event(MARKUP, Act.REJECT, TIE, words=MARKUP)])
         await screen.press("a")
         await screen.sees("≠ disputed:", f"Saved: Anna Reid accepted {NAMED}", "· 0 of ")
         assert f"≠ disputed: accepted by Anna Reid; rejected by {MARKUP} ({MARKUP})\n" in shown(screen)
@@ -62,7 +62,7 @@ async def test_what_others_decided_comes_with_the_next_look_and_a_dispute_names_
 async def test_accepting_takes_the_relation_that_another_reviewer_gave(
     open_terminal: OpenTerminal, reviewed: Library
 ) -> None:
-    Reviews(reviewed).decide("Bea Moss", Act.ACCEPT, TIE, relation="answers")
+    Reviews(reviewed).keep([Reviews(reviewed).event("Bea Moss", Act.ACCEPT, TIE, relation="answers")])
     async with open_terminal(reviewed) as screen:
         await opens(screen)
         await screen.press("a")
@@ -106,8 +106,8 @@ async def test_where_nobody_is_named_it_says_how_to_be(
 
 async def test_who_settled_a_dispute_is_named_with_the_reason(open_terminal: OpenTerminal, reviewed: Library) -> None:
     reviews = Reviews(reviewed)
-    reviews.decide("Bea Moss", Act.ACCEPT, TIE)
-    reviews.decide("Cal Dunn", Act.SETTLE, TIE, words="The map is one.", verdict=Verdict.ACCEPTED)
+    reviews.keep([reviews.event("Bea Moss", Act.ACCEPT, TIE)])
+    reviews.keep([reviews.event("Cal Dunn", Act.SETTLE, TIE, words="The map is one.", verdict=Verdict.ACCEPTED)])
     async with open_terminal(reviewed) as screen:
         await opens(screen)
         await screen.sees("✓ accepted by Cal Dunn, who settled it: The map is one.")
