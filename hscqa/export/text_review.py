@@ -77,6 +77,7 @@ def to_decide(rows: Sequence[Row], told: Calibration, width: int) -> list[Line]:
         lines += [BLANK, *wrap(f"{row.statement.label} [{row.statement.id}]", width, tone=Tone.HEAD)]
         lines += wrap(clipped(row.statement.reading, 2 * width), width, first="  ")
         lines += [line for link in row.links if is_open(link) for line in _open_link(link, told, width)]
+        lines += _missing(row, told, width)
         lines += [line for said in row.comments if is_open(said) for line in _open_comment(said, width)]
     return lines
 
@@ -165,6 +166,15 @@ def _change(side: Change, width: int) -> list[Line]:
     now = f"“{side.after}” [{side.place}]" if side.place else "gone"
     before = wrap(f"“{side.before}”", width, first="  before: ", indent="    ")
     return [*before, *wrap(now, width, first="  now: ", indent="    ")]
+
+
+def _missing(row: Row, told: Calibration, width: int) -> list[Line]:
+    """Give the best link that is left to look at, where no link holds any more; nothing elsewhere."""
+    left = [link for link in row.links if link.decision is None]
+    if not left or any(link.holds or is_open(link) for link in row.links):
+        return []
+    title = wrap("No link holds. Of those that were not suggested the nearest:", width, first="  ")
+    return [*title, *_open_link(max(left, key=lambda link: link.score), told, width)]
 
 
 def _open_link(link: Link, told: Calibration, width: int) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -119,6 +120,17 @@ def test_a_comment_that_one_added_and_another_rejected_is_shown_as_disputed(hscq
     (said,) = [one for one in comments_of(hscqa("crosswalk", "--json").json["rows"], place[0]) if one["id"] == place[1]]
     assert (said["decision"], said["suggested"], said["reviewers"]) == ("disputed", False, ["Anna Reid", "Ben"])
     assert "**Set aside (comment):**" in hscqa("crosswalk", "--format", "md").out
+
+
+def test_a_statement_whose_links_were_all_rejected_is_listed_with_the_nearest_other(hscqa: Hscqa) -> None:
+    (row,) = [one for one in hscqa("crosswalk", "--json").json["rows"] if one["statement"]["id"] == SUGGESTED[0]]
+    offered = [one["target"]["id"] for one in row["links"] if one["suggested"]]
+    nearest = next(one["target"]["id"] for one in row["links"] if not one["suggested"])
+    for target in offered:
+        hscqa("review", "reject", SUGGESTED[0], target, "--reason", "Not that.")
+    shown = hscqa("review", "list").out
+    told = shown.partition("No link holds. Of those that were not suggested the nearest:")[2]
+    assert re.match(rf"\s+→ (partly )?answers {nearest} ", told)
 
 
 def test_the_list_shrinks_as_ties_are_decided(hscqa: Hscqa) -> None:
