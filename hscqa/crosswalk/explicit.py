@@ -122,8 +122,10 @@ def _reason(one: Statement, other: Statement, label: str) -> Named | None:
     """Say why a statement's own label or words tie it to another, known by `label`; None where they do not."""
     if _responds_to(one, label):
         return Named("reference", f"it is the response to {label}")
-    if restated(one, other) >= RESTATED:
-        return Named("quotation", f"it restates {other.label} word for word")
+    share = restated(one, other)
+    if share >= RESTATED:
+        how = "word for word" if share == 1 else "in most of its words"
+        return Named("quotation", f"it restates {other.label} {how}")
     return None
 
 

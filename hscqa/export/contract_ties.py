@@ -82,6 +82,7 @@ def link(tie: Link) -> Json:
         "decision": tie.decision,
         "reviewers": list(tie.reviewers),
         "reason": tie.reason or None,
+        "voices": list(tie.voices),
     }
 
 
@@ -99,6 +100,7 @@ def comment(said: Comment) -> Json:
         "decision": said.decision,
         "reviewers": list(said.reviewers),
         "reason": said.reason or None,
+        "voices": list(said.voices),
         "reading": said.reading,
         "context": said.context,
     }

@@ -42,6 +42,7 @@ HEADER = (
     "turned_down_because",
     "reviewers",
     "reason",
+    "voices",
 )
 """The columns. `tie` is link or comment for what holds; `rejected link` and the like for what reviewers decided on and
 does not hold; and for a gap unlinked (the statement answers nothing), unanswered (nobody answers the target) or silent
@@ -49,8 +50,8 @@ does not hold; and for a gap unlinked (the statement answers nothing), unanswere
 
 The columns after it speak of the tied statement or passage: `paper` is its paper's id, `tied_label` its label
 or citation, `kind` a link's kind or a comment's basis, `matched_words` what both texts say, `earlier` is yes where the
-commenting paper was written before the statement. `decision` is what reviewers decided, in the last two columns who and
-why. Where `tie` is unanswered the tied statement is the target, and the
+commenting paper was written before the statement. `decision` is what reviewers decided, in the last three columns who,
+why, and what each of them said. Where `tie` is unanswered the tied statement is the target, and the
 statement's columns are empty. A gap names the best that was turned down in `nearest_id` and `nearest`, what speaks for
 it in `evidence`, and what against it in `turned_down_because`.
 """
@@ -130,6 +131,7 @@ def _tie(one: ShownTie) -> dict[str, str]:
         "decision": one.decision,
         "reviewers": "; ".join(one.reviewers),
         "reason": one.reason,
+        "voices": "; ".join(one.voices),
         "matched_words": "; ".join(one.matched_words),
     }
 

@@ -59,8 +59,15 @@ class ShownTie:
     reviewers: tuple[str, ...]
     reason: str
     """Why it was rejected or settled so; '' where nobody said."""
+    voices: tuple[str, ...]
+    """What each reviewer said of it, a sentence each."""
     is_earlier: bool
     """Whether a comment's paper was written before the statement's, and so cannot mean it."""
+
+    @property
+    def also_said(self) -> tuple[str, ...]:
+        """The voices, where decision, reviewers and reason do not tell all of them."""
+        return self.voices if len(self.voices) > 1 or not self.decision else ()
 
     @property
     def matched_words(self) -> tuple[str, ...]:
@@ -202,6 +209,7 @@ def _link(link: Link, names: Names) -> ShownTie:
         link.decision or "",
         link.reviewers,
         link.reason,
+        link.voices,
         is_earlier=False,
     )
 
@@ -221,6 +229,7 @@ def _comment(said: Comment, made: Crosswalk, names: Names) -> ShownTie:
         said.decision or "",
         said.reviewers,
         said.reason,
+        said.voices,
         is_earlier=said.paper_id in made.earlier,
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\u0085\u2028\u2029]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-"""C0 but tab and line feed, DEL, C1 and lone surrogates."""
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""C0 but tab and line feed, DEL, C1, lone surrogates, and the two that are no characters and that no XML holds."""
 _INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\u00ad(?:\n[ \t]*(?=[a-z]))?")
 """Marks that turn the direction of text, spaces without width, and soft hyphens with the line end they were set for."""
 

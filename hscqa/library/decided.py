@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from hscqa.crosswalk import find_gaps
-from hscqa.model import Comment, Link, Span, TieId
+from hscqa.model import Comment, Link, Span, TieId, Verdict
+from hscqa.model.decisions import RELATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hscqa.model import Crosswalk, Document, Judged, Row
 
@@ -48,16 +49,36 @@ def _row(row: Row, known: Mapping[TieId, Judged], speaking: Mapping[str, Documen
 def _link(link: Link, judged: Judged | None) -> Link:
     """Give a link its decision, and the relation that reviewers gave it."""
     decided = _decide(link, judged)
-    return replace(decided, relation=judged.relation) if judged is not None and judged.relation else decided
+    if judged is not None and judged.relation:
+        return replace(decided, relation=judged.relation)
+    # Who adds a link says that it answers; what the program made of one that it did not suggest says nothing.
+    return replace(decided, relation=RELATIONS[0]) if decided.decision == Verdict.ADDED else decided
 
 
 def _decide(tie: Tied, judged: Judged | None) -> Tied:
-    """Give a link or comment its decision, with who made it and why."""
-    if judged is None or judged.verdict is None:
+    """Give a link or comment its decision, with who made it and why, and what every reviewer said of it."""
+    if judged is None:
+        return tie
+    tie = replace(tie, voices=tuple(_voices(judged)))
+    if judged.verdict is None:
         return tie
     voices = tuple(one.reviewer for one in judged.decisions if one.verdict is not None)
     reviewers = (judged.settled_by,) if judged.settled_by else voices
     return replace(tie, decision=judged.verdict.value, reviewers=reviewers, reason=judged.reason)
+
+
+def _voices(judged: Judged) -> Iterator[str]:
+    """Say what each reviewer holds of a tie and noted on it, then who settled it."""
+    for one in judged.decisions:
+        if one.verdict is not None:
+            yield f"{one.reviewer} {one.verdict} it{_because(one.reason)}"
+        yield from (f"{one.reviewer} noted: {note}" for note in one.notes)
+    if judged.settled_by:
+        yield f"{judged.settled_by} settled it as {judged.verdict}{_because(judged.reason)}"
+
+
+def _because(reason: str) -> str:
+    return f": {reason}" if reason else ""
 
 
 def _added(tie: TieId, speaking: Mapping[str, Document]) -> Comment | None:

@@ -48,6 +48,8 @@ class Link:
     """Who decided so, by name: of a disputed tie all who gave a verdict, of a settled one who settled it."""
     reason: str = ""
     """Why it was rejected or settled so; '' where nobody said."""
+    voices: tuple[str, ...] = ()
+    """What each reviewer said of it, and who settled it, a sentence each; empty where nobody said anything."""
 
     @property
     def holds(self) -> bool:
@@ -76,6 +78,8 @@ class Comment:
     """Who decided so, by name: of a disputed tie all who gave a verdict, of a settled one who settled it."""
     reason: str = ""
     """Why it was rejected or settled so; '' where nobody said."""
+    voices: tuple[str, ...] = ()
+    """What each reviewer said of it, and who settled it, a sentence each; empty where nobody said anything."""
     context: str = ""
     """Exactly what stands there with the sentences before and after it in its block; '' where it is not known."""
 

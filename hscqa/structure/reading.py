@@ -30,7 +30,7 @@ _DROPPED = re.compile(
     r"|(?P<open>\[(?=[^\[\]\n]+\]\((?:\#|https?:)))"  # a Markdown link: its words stay, brackets and target go
     r"|(?P<link>\]\((?:\#|https?:)[^()\s]*\))"
     r"|(?P<escape>\\(?=[\\()\[\]*_#.!<>`~-]))"
-    r"|(?P<emphasis>(?<!\\)\*{1,3}(?=\S)|(?<=[^\s\\])\*{1,3})"
+    r"|(?P<emphasis>(?!(?<=\d)\*\d)(?:(?<!\\)\*{1,3}(?=\S)|(?<=[^\s\\])\*{1,3}))"  # in `3*4` it multiplies
     r"|(?P<wrap>(?<=\w-)[ \t]*\n[ \t]*(?=[a-z])(?!(?:and|or|nor|to)\b))"  # `whole-` and `system` on the next line
     r"|(?P<angle><(?=https?:)|(?<=[\w/])>(?=[\s,.;)]|$))",
 )

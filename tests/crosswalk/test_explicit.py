@@ -70,6 +70,20 @@ def test_a_response_that_restates_a_recommendation_is_tied_to_it(audit: Document
     assert found[0, 0].type == "quotation"
 
 
+def test_only_what_restates_all_is_said_to_do_so_word_for_word(audit: Document, review: Document) -> None:
+    asked = replace(
+        audit.statements[0], reading="Mend every wall of the outer harbour, and say by March 2020 who pays."
+    )
+    aimed = replace(audit, statements=(asked,))
+    all_of_it = replace(review.statements[0], reading=f"We agree. {asked.reading}")
+    most_of_it = replace(all_of_it, reading="Mend every wall of the outer harbour, and say by March 2025 who pays.")
+    told = [explicit_links(replace(review, statements=(one,)), aimed, []) for one in (all_of_it, most_of_it)]
+    assert [found[0, 0].text.removeprefix(f"it restates {asked.label} ") for found in told] == [
+        "word for word",
+        "in most of its words",
+    ]
+
+
 def test_a_restatement_may_stand_in_what_introduces_the_reply(audit: Document, review: Document) -> None:
     reply = replace(review.statements[0], lead_in=audit.statements[2].reading, reading="We agree.")
     assert restated(reply, audit.statements[2]) == 1

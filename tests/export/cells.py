@@ -38,6 +38,8 @@ class Cell(NamedTuple):
     decision: str
     reviewers: str
     reason: str
+    voices: str = ""
+    """What each reviewer said; '' where a form has it as running text."""
 
 
 def in_json(written: str) -> list[Cell]:
@@ -53,6 +55,7 @@ def in_json(written: str) -> list[Cell]:
             tie["decision"] or "",
             ", ".join(tie["reviewers"]),
             tie["reason"] or "",
+            "; ".join(tie["voices"]),
         )
         for row in json.loads(written)["rows"]
         for form in _FORMS
@@ -91,6 +94,7 @@ def _in_rows(rows: Iterable[Mapping[str, str]]) -> Iterator[Cell]:
                 row["decision"],
                 row["reviewers"].replace("; ", ", "),
                 row["reason"],
+                row["voices"],
             )
 
 

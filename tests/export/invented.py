@@ -76,7 +76,15 @@ def said(paper: str, number: int, words: str, basis: str, sure: float, *evidence
 
 
 def decided(tie: Tied, verdict: Verdict, reviewers: tuple[str, ...], reason: str = "") -> Tied:
-    return replace(tie, decision=verdict.value, reviewers=reviewers, reason=reason)
+    because = f": {reason}" if reason else ""
+    voices = tuple(f"{one} {verdict} it{because}" for one in reviewers)
+    if verdict is Verdict.DISPUTED:
+        voices = (
+            f"{reviewers[0]} accepted it",
+            f"{reviewers[-1]} rejected it: -1 for the wall",
+            "Cal noted: *ask* them",
+        )
+    return replace(tie, decision=verdict.value, reviewers=reviewers, reason=reason, voices=voices)
 
 
 def paid(found: tuple[Link, ...]) -> tuple[Link, ...]:

@@ -113,6 +113,7 @@ def test_a_crosswalk_has_every_candidate_and_the_gaps(crosswalk: Crosswalk) -> N
     assert row["links"][0]["evidence"] == [{"type": "words", "text": "both say keeper", "weight": 0.7}]
     assert set(row["links"][0]) == {
         "target", "kind", "relation", "score", "confidence", "suggested", "evidence", "decision", "reviewers", "reason",
+        "voices",
     }  # fmt: skip
     assert {"paper", "id", "quote", "span", "basis", "confidence", "suggested", "evidence", "decision"} <= set(
         row["comments"][0]

@@ -102,6 +102,7 @@ def test_the_csv_has_a_row_for_each_tie_and_for_what_has_none(crosswalk: Crosswa
         "turned_down_because": "",
         "reviewers": "",
         "reason": "",
+        "voices": "",
     }
     assert rows[1]["tied_label"] == "Auditor (2018), para 1"
     assert (rows[3]["tied_text"], rows[3]["nearest_id"]) == ("count the boats.", "harbour:1.i")

@@ -125,8 +125,8 @@ def test_a_formula_is_reported_by_its_cell_and_other_rows_are_read(file: Path) -
 
     sheets, faults = read_sheets(filled_in(file, calculate))
     assert faults == (
-        RowFault("Ties", 3, "Ties!AD3 holds a formula; write the words themselves"),
-        RowFault("Ties", 5, "Ties!AA5 and Ties!AD5 hold formulas; write the words themselves"),
+        RowFault("Ties", 3, "Ties!AE3 holds a formula; write the words themselves"),
+        RowFault("Ties", 5, "Ties!AB5 and Ties!AE5 hold formulas; write the words themselves"),
         RowFault("Add", 2, "Add!A2 holds a formula; write the words themselves"),
     )
     assert [row.number for row in sheets.rows["Ties"]][:3] == [2, 4, 6]
@@ -142,14 +142,14 @@ def test_the_value_that_was_kept_of_a_formula_is_never_used(file: Path) -> None:
 def test_cells_that_a_formula_elsewhere_fills_are_refused(file: Path) -> None:
     def fill(book: Workbook) -> None:
         ties = book["Ties"]
-        ties["AD2"] = ArrayFormula("AD2:AD4", '=IF(A2:A4="","x","accept")')
+        ties["AE2"] = ArrayFormula("AE2:AE4", '=IF(A2:A4="","x","accept")')
 
-    assert "the cells Ties!AD2:AD4 are filled by one formula; write the words themselves" in refusal(file, fill)
+    assert "the cells Ties!AE2:AE4 are filled by one formula; write the words themselves" in refusal(file, fill)
 
 
 def test_merged_cells_over_the_table_are_refused_by_their_range(file: Path) -> None:
-    message = refusal(file, lambda book: book["Ties"].merge_cells("AA3:AB4"))
-    assert message == "ties.xlsx: the cells Ties!AA3:AB4 are merged; unmerge them, and fill in each by itself"
+    message = refusal(file, lambda book: book["Ties"].merge_cells("AB3:AC4"))
+    assert message == "ties.xlsx: the cells Ties!AB3:AC4 are merged; unmerge them, and fill in each by itself"
 
 
 def test_merged_cells_beside_and_below_the_table_do_no_harm(file: Path) -> None:
@@ -176,9 +176,9 @@ def test_heads_that_are_not_in_the_first_row_are_refused(file: Path) -> None:
 
 def test_a_head_that_stands_twice_is_refused(file: Path) -> None:
     def double(book: Workbook) -> None:
-        book["Ties"]["AF1"] = NOTE
+        book["Ties"]["AG1"] = NOTE
 
-    assert f"the columns AD and AF of the sheet Ties have one head, {NOTE};" in refusal(file, double)
+    assert f"the columns AE and AG of the sheet Ties have one head, {NOTE};" in refusal(file, double)
 
 
 @pytest.mark.parametrize("sheet", ["Ties", "Add", "About"])

@@ -24,20 +24,20 @@ def test_reviewers_write_beside_links_and_comments_and_nowhere_else(crosswalk: C
     page = ties(crosswalk)
     kinds = [page.cell(row, HEADER.index("tie") + 1).value for row in range(2, page.max_row + 1)]
     assert kinds == ["link", "comment", "unlinked", "unanswered"]
-    assert unlocked(page) == {"AA2", "AB2", "AC2", "AD2", "AA3", "AC3", "AD3"}
+    assert unlocked(page) == {"AB2", "AC2", "AD2", "AE2", "AB3", "AD3", "AE3"}
 
 
 def test_what_reviewers_set_aside_is_open_too() -> None:
     page = opened(crosswalk_xlsx(report(invented.crosswalk(), invented.PAPERS)))["Ties"]
     kinds = {page.cell(row, HEADER.index("tie") + 1).value: row for row in range(2, page.max_row + 1)}
     assert {"rejected comment", "disputed link"} < set(kinds)
-    assert {f"AA{kinds['rejected comment']}", f"AB{kinds['disputed link']}"} < unlocked(page)
+    assert {f"AB{kinds['rejected comment']}", f"AC{kinds['disputed link']}"} < unlocked(page)
 
 
 def test_decisions_and_relations_are_chosen_from_lists_and_nothing_else_is_taken(crosswalk: Crosswalk) -> None:
     decision, relation = ties(crosswalk).data_validations.dataValidation
-    assert (decision.type, decision.formula1, str(decision.sqref)) == ("list", '"accept,reject"', "AA2:AA3")
-    assert (relation.type, relation.formula1, str(relation.sqref)) == ("list", '"answers,partly answers"', "AB2")
+    assert (decision.type, decision.formula1, str(decision.sqref)) == ("list", '"accept,reject"', "AB2:AB3")
+    assert (relation.type, relation.formula1, str(relation.sqref)) == ("list", '"answers,partly answers"', "AC2")
     for rule in (decision, relation):
         assert (rule.errorStyle or "stop", bool(rule.showErrorMessage), rule.allowBlank) == ("stop", True, True)
     assert decision.error == "Choose accept or reject, or leave the cell empty."
@@ -47,14 +47,14 @@ def test_decisions_and_relations_are_chosen_from_lists_and_nothing_else_is_taken
 def test_each_run_of_ties_has_its_list(crosswalk: Crosswalk) -> None:
     first, silent = crosswalk.rows
     page = ties(replace(crosswalk, rows=(first, silent, first)))
-    assert set(ruled(page)) == {"AA2", "AA3", "AA5", "AA6", "AB2", "AB5"}
+    assert set(ruled(page)) == {"AB2", "AB3", "AB5", "AB6", "AC2", "AC5"}
 
 
 def test_the_check_is_narrow_and_last_and_is_not_printed(crosswalk: Crosswalk) -> None:
     page = ties(crosswalk)
     assert page.cell(1, page.max_column).value == CHECK.name
-    assert page.column_dimensions["AE"].width < 11
-    assert page.print_area == "'Ties'!$A$1:$AD$5"
+    assert page.column_dimensions["AF"].width < 11
+    assert page.print_area == "'Ties'!$A$1:$AE$5"
 
 
 def test_what_was_missed_is_added_on_a_sheet_of_open_rows(crosswalk: Crosswalk) -> None:
@@ -91,7 +91,7 @@ def test_the_head_row_is_bold_and_stays_in_view(crosswalk: Crosswalk) -> None:
 def test_every_column_can_be_filtered(crosswalk: Crosswalk) -> None:
     book = opened(written(crosswalk))
     last = book["About"].max_row
-    assert [page.auto_filter.ref for page in book] == ["A1:AE5", "A1:E41", "A1:H3", "A1:E5", f"A1:B{last}"]
+    assert [page.auto_filter.ref for page in book] == ["A1:AF5", "A1:E41", "A1:H3", "A1:E5", f"A1:B{last}"]
 
 
 def test_texts_are_wrapped_at_the_top_of_wide_columns(crosswalk: Crosswalk) -> None:

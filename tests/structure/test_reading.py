@@ -15,6 +15,7 @@ from hscqa.structure.reading import last_sentence
         ('*"it is so"* they say', '"it is so" they say'),
         ("**bold** and ***both***", "bold and both"),
         ("2 * 3 is 6", "2 * 3 is 6"),
+        ("from 3*4 wards to 5*6, *by 2020*", "from 3*4 wards to 5*6, by 2020"),
         (r"\[council\] a\_b 5\*", "[council] a_b 5*"),
         (r"5\** and \*six", "5* and *six"),
         ("C:\\papers", "C:\\papers"),

@@ -79,7 +79,7 @@ def _link(link: ShownTie) -> str:
         f"{escaped(link.kind)}{_decided(link)}): {escaped(link.text)}"
     )
     reasons = (paragraph(_reason(one), first="  - ", indent="    ") for one in link.evidence)
-    return "\n".join((paragraph(head, first="- "), *reasons))
+    return "\n".join((paragraph(head, first="- "), *reasons, *_said(link)))
 
 
 def _comment(said: ShownTie) -> str:
@@ -89,9 +89,8 @@ def _comment(said: ShownTie) -> str:
         f"(confidence {said.confidence:.2f}{_decided(said)}): “{escaped(said.text)}”"
     )
     reasons = "; ".join(map(_reason, said.evidence))
-    return "\n".join(
-        (paragraph(head, first="- "), *([paragraph(reasons, first="  - ", indent="    ")] if reasons else []))
-    )
+    told = [paragraph(reasons, first="  - ", indent="    ")] if reasons else []
+    return "\n".join((paragraph(head, first="- "), *told, *_said(said)))
 
 
 def _set_aside(one: ShownTie) -> str:
@@ -99,7 +98,12 @@ def _set_aside(one: ShownTie) -> str:
     why = f"; {escaped(one.reason)}" if one.reason else ""
     offered = f"confidence {one.confidence:.2f}, {escaped(one.kind)}"
     head = f"**Set aside ({one.form}):** {escaped(one.place)} ({offered}{_decided(one)}{why}): “{escaped(one.text)}”"
-    return paragraph(head, first="- ")
+    return "\n".join((paragraph(head, first="- "), *_said(one)))
+
+
+def _said(tie: ShownTie) -> Iterator[str]:
+    """Give what reviewers said besides what the tie's head has."""
+    yield from (paragraph(escaped(one), first="  - ", indent="    ") for one in tie.also_said)
 
 
 def _decided(tie: ShownTie) -> str:

@@ -30,7 +30,7 @@ from hscqa.export.word.document import (
 )
 from hscqa.export.word.gaps import write_gaps, write_papers, write_set_aside
 from hscqa.export.word.pack_part import put_pack
-from hscqa.export.word.pieces import because, decided, offered, statement_pieces, suggested, words_of
+from hscqa.export.word.pieces import because, decided, offered, said_besides, statement_pieces, suggested, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,6 +156,7 @@ def _links(entry: Entry) -> Iterator[Piece]:
         yield Piece(f"{link.relation.capitalize()} {link.place}", LABEL)
         yield words_of(link.text, link.id)
         yield offered(link)
+        yield from said_besides(link)
     if not entry.links:
         yield Piece("Answers nothing that was found", LABEL)
         best = entry.unlinked.best if entry.unlinked else None
@@ -170,6 +171,7 @@ def _comments(entry: Entry, made: Report) -> Iterator[Piece]:
         yield Piece(label_of(said), LABEL)
         yield Piece(said.text, PART, said.id)
         yield offered(said)
+        yield from said_besides(said)
     if away:
         counted = Counter(made.names.papers[said.paper] for said in away)
         told = ", ".join(f"{name} {number}" for name, number in counted.items())
@@ -200,6 +202,6 @@ def _annexed(theme: Theme) -> Iterator[Row]:
     for entry in theme.entries:
         for said in parted(entry)[1]:
             words = (Piece(label_of(said), LABEL), Piece(said.text, PART, said.id))
-            voices = (Piece("", DETAIL, strong=decided(said).strip()),) if said.decision else ()
-            sure = (Piece(suggested(said), DETAIL), *voices)
+            outcome = (Piece("", DETAIL, strong=decided(said).strip()),) if said.decision else ()
+            sure = (Piece(suggested(said), DETAIL), *outcome, *said_besides(said))
             yield Row(((Piece("", strong=entry.label),), words, sure, (Piece(because(said), DETAIL),)))

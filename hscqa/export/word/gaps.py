@@ -18,7 +18,7 @@ from hscqa.export.word.document import (
     add_pieces,
     add_table,
 )
-from hscqa.export.word.pieces import because, decided, suggested, words_of
+from hscqa.export.word.pieces import because, decided, said_besides, suggested, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def _set_aside(entry: Entry, tie: ShownTie) -> Row:
     words = Piece(tie.text, WORDS if tie.form == "link" else PART, tie.id)
     told = (Piece(f"{tie.form.capitalize()}: {tie.place}", LABEL), words)
     said = Piece(f"{suggested(tie)} {because(tie)}".strip(), DETAIL)
-    return Row(((Piece("", strong=entry.label),), told, (said,), (Piece(decided(tie).strip()),)))
+    return Row(((Piece("", strong=entry.label),), told, (said,), (Piece(decided(tie).strip()), *said_besides(tie))))
 
 
 def write_gaps(document: Document, made: Report) -> None:

@@ -67,6 +67,11 @@ def offered(tie: ShownTie) -> Piece:
     return Piece(f"{suggested(tie)} {because(tie)}".strip(), DETAIL, strong=decided(tie))
 
 
+def said_besides(tie: ShownTie) -> Iterator[Piece]:
+    """Give what reviewers said besides what `offered` has, a paragraph each."""
+    yield from (Piece(voice, DETAIL) for voice in tie.also_said)
+
+
 def because(tie: ShownTie) -> str:
     """Give a tie's strongest reason, and say how many others there are; a remark where nothing else was said."""
     reasons = sorted((one for one in tie.evidence if one.weight), key=lambda one: -one.weight)

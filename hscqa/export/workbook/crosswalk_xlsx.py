@@ -69,6 +69,7 @@ _WIDTHS = {
     "tied_label": 28,
     "tied_text": 60,
     "turned_down_because": 60,
+    "voices": 40,
     "words": 70,
     "your decision": 14,
     "your note": 40,

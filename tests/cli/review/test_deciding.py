@@ -133,6 +133,29 @@ def test_a_statement_whose_links_were_all_rejected_is_listed_with_the_nearest_ot
     assert re.match(rf"\s+→ (partly )?answers {nearest} ", told)
 
 
+def test_notes_and_every_voice_stand_on_the_crosswalk(hscqa: Hscqa) -> None:
+    hscqa("review", "note", *SUGGESTED, "Ask the clerk.")
+    assert link(hscqa, *SUGGESTED)["voices"] == ["Anna Reid noted: Ask the clerk."]
+    assert link(hscqa, *SUGGESTED)["decision"] is None
+    hscqa("review", "accept", *SUGGESTED)
+    hscqa("review", "reject", *SUGGESTED, "--reason", "No map.", "--reviewer", "Ben")
+    hscqa("review", "settle", *SUGGESTED, "accepted", "--reason", "It is one.", "--reviewer", "Cara")
+    assert link(hscqa, *SUGGESTED)["voices"] == [
+        "Anna Reid accepted it",
+        "Anna Reid noted: Ask the clerk.",
+        "Ben rejected it: No map.",
+        "Cara settled it as accepted: It is one.",
+    ]
+    assert "  - Ben rejected it: No map." in hscqa("crosswalk").out
+
+
+def test_an_added_link_answers_unless_its_reviewer_says_it_does_so_partly(hscqa: Hscqa) -> None:
+    hscqa("review", "add", *OTHER)
+    assert link(hscqa, *OTHER)["relation"] == "answers"
+    hscqa("review", "add", *OTHER, "--relation", "partly answers")
+    assert link(hscqa, *OTHER)["relation"] == "partly answers"
+
+
 def test_the_list_shrinks_as_ties_are_decided(hscqa: Hscqa) -> None:
     before = hscqa("review", "list", "--json").json
     assert before["gauge"]["decided"] == 0

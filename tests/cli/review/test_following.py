@@ -33,6 +33,8 @@ def test_a_changed_statement_is_suspect_and_no_longer_decided(hscqa: Hscqa, tmp_
     shown = hscqa("review", "list").out
     assert "suspect: review-2022:1.i" in shown
     assert "[-was-] {+is+}: A [-map-] {+list+} of all routes" in shown
+    note = "1 decision is on words that have changed since and so not counted"
+    assert note in " ".join(hscqa("crosswalk").out.split())
 
 
 def test_what_changed_is_off_the_list_once_somebody_decides_on_the_new_wording(hscqa: Hscqa, tmp_path: Path) -> None:

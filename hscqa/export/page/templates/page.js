@@ -1,9 +1,21 @@
 "use strict";
 (() => {
   const byId = (id) => document.getElementById(id);
+  const placeOf = (hash) => {
+    const id = hash.slice(1);
+    try {
+      return byId(id) || byId(decodeURIComponent(id));
+    } catch {
+      // Not an encoded address.
+      return null;
+    }
+  };
   const form = byId("filters");
   const names = ["words", "theme", "role", "paper", "decision", "kind", "least"];
+  // What papers say and how it is cited, as against what the program says of it.
+  const SAID = "h3, .lead-in, .own dd, [data-place], .voices li, .what > b > a, .what > b:not(:has(a))";
   const plain = (text) => text.toLowerCase().replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+  const said = (parts) => plain(parts.map((part) => part.textContent).join(" "));
   const links = new Map();
   for (const one of document.querySelectorAll("[data-for]")) {
     links.set(one.dataset.for, [...(links.get(one.dataset.for) || []), one]);
@@ -11,16 +23,32 @@
   const statements = [...document.querySelectorAll("article.statement")].map((node) => ({
     node,
     theme: node.parentElement.dataset.theme,
-    own: plain([...node.querySelectorAll(":scope > :not(.group)")].map((part) => part.textContent).join(" ")),
+    own: said([...node.querySelectorAll(SAID)].filter((part) => !part.closest(".group"))),
     row: document.querySelector(`[data-row="${CSS.escape(node.id)}"]`),
     items: [...node.querySelectorAll("[data-form]")].map((item) => ({
       node: item,
-      text: plain(item.textContent),
+      text: said([...item.querySelectorAll(SAID)]),
       ...item.dataset,
     })),
     groups: [...node.querySelectorAll(".group")],
   }));
   const ties = statements.flatMap((one) => one.items.filter((item) => item.form !== "gap")).length;
+
+  const cells = [...document.querySelectorAll(".matrix [data-for]")].map((link) => ({
+    link,
+    row: link.closest("tr"),
+    column: link.closest("td").cellIndex,
+    holds: !byId(link.dataset.for).closest(".aside"),
+  }));
+  const curves = [...document.querySelectorAll(".curves [data-for]")].map((link) => ({
+    link,
+    ends: [byId(link.dataset.for).closest("article").id, link.dataset.to],
+  }));
+  const entries = [...document.querySelectorAll("nav a")].map((link) => ({
+    item: link.parentElement,
+    mark: link.querySelector(".unseen"),
+    place: placeOf(link.hash),
+  }));
 
   const asked = () => Object.fromEntries(names.map((name) => [name, form.elements[name].value.trim()]));
   const isAsked = (name, value) => value !== "" && !(name === "least" && Number(value) === 0);
@@ -64,7 +92,7 @@
     const root = byId("statements");
     for (const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT); words.length && walk.nextNode(); ) {
       const text = plain(walk.currentNode.data);
-      if (text.length !== walk.currentNode.data.length) continue;
+      if (text.length !== walk.currentNode.data.length || !walk.currentNode.parentElement.closest(SAID)) continue;
       for (const word of words) {
         for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
           const range = new Range();
@@ -77,32 +105,81 @@
     CSS.highlights.set("words", found);
   }
 
-  function told(want) {
+  // As the page has them at first: a link that reviewers set aside does not count.
+  function total() {
+    const held = cells.filter((cell) => cell.holds && !cell.link.hasAttribute("hidden"));
+    const count = (fits) => String(held.filter(fits).length);
+    for (const row of document.querySelectorAll(".matrix [data-row]")) {
+      row.lastElementChild.textContent = count((cell) => cell.row === row);
+    }
+    const sums = [...document.querySelectorAll(".matrix tfoot .sum")];
+    for (const sum of sums) sum.textContent = count((cell) => cell.column === sum.cellIndex);
+    if (sums.length) sums.at(-1).textContent = String(held.length);
+  }
+
+  // Where filters narrow the drawing, a label stays only with a curve, and a heading only with a label.
+  function draw(isNarrowed) {
+    const ends = new Set(curves.filter((one) => !one.link.hasAttribute("hidden")).flatMap((one) => one.ends));
+    for (const side of document.querySelectorAll(".drawing .left, .drawing .right")) {
+      let holds = false;
+      for (const text of [...side.children].reverse()) {
+        const isLabel = "end" in text.dataset;
+        const isShown = !isNarrowed || (isLabel ? ends.has(text.dataset.end) : holds);
+        text.toggleAttribute("hidden", !isShown);
+        holds = isLabel && (holds || isShown);
+      }
+    }
+    for (const part of document.querySelectorAll(".across, .drawn")) {
+      const isEmpty = isNarrowed && !part.querySelector("[data-for]:not([hidden])");
+      part.querySelector(".empty").hidden = !isEmpty;
+      for (const box of part.querySelectorAll(".scroll, .legend")) box.hidden = isEmpty;
+    }
+  }
+
+  function list() {
+    for (const { item, mark, place } of entries.filter((one) => one.mark)) {
+      const isHidden = place.closest("[hidden]") !== null;
+      item.classList.toggle("out", isHidden);
+      mark.hidden = !isHidden;
+    }
+  }
+
+  function told(filters) {
     const shown = statements.filter((one) => one.shown);
     const left = shown.flatMap((one) => one.items.filter((item) => item.shown && item.form !== "gap")).length;
     const count = `${shown.length} of ${statements.length} statements, ${left} of ${ties} links and comments`;
     byId("shown").textContent = `Shown: ${count}.`;
     byId("nothing").hidden = shown.length > 0;
-    const filters = names.filter((name) => isAsked(name, want[name])).map((name) => {
-      const control = form.elements[name];
-      const value = control.selectedOptions ? control.selectedOptions[0].textContent : control.value;
-      return `${control.labels[0].textContent}: ${value}`;
-    });
-    byId("narrowed").hidden = !filters.length;
-    byId("narrowed").textContent = `Narrowed by filters (${filters.join("; ")}) to ${count}.`;
-  }
-
-  function keep(want) {
-    const query = new URLSearchParams(names.filter((name) => isAsked(name, want[name])).map((name) => [name, want[name]]));
-    const text = query.toString();
-    try {
-      history.replaceState(null, "", (text ? `?${text}` : location.pathname) + location.hash);
-    } catch {
-      // Some viewers of mail keep a page where its address cannot be changed.
+    byId("nothing").firstElementChild.textContent = `No statement has all that the filters ask for: ${filters.join("; ")}.`;
+    for (const one of document.querySelectorAll(".narrowed")) {
+      one.hidden = !filters.length;
+      one.textContent = `Narrowed by filters (${filters.join("; ")}) to ${count}.`;
     }
   }
 
-  function apply() {
+  function described(name) {
+    const control = form.elements[name];
+    const value = control.selectedOptions ? control.selectedOptions[0].textContent : control.value.trim();
+    return `${control.labels[0].textContent}: ${value}`;
+  }
+
+  let isKept = true;
+  function keep() {
+    const want = asked();
+    const query = new URLSearchParams(names.filter((name) => isAsked(name, want[name])).map((name) => [name, want[name]]));
+    const text = query.toString();
+    const place = placeOf(location.hash);
+    // An address that named what it hides would be taken for one that asks to see it.
+    const hash = place && place.closest("[hidden]") ? "" : location.hash;
+    try {
+      history.replaceState(null, "", (text ? `?${text}` : location.pathname) + hash);
+    } catch {
+      // Some viewers of mail keep a page where its address cannot be changed.
+      isKept = false;
+    }
+  }
+
+  function show() {
     const want = asked();
     const words = plain(want.words).split(/\s+/).filter(Boolean);
     for (const one of statements) narrow(one, want, words);
@@ -113,40 +190,57 @@
       body.hidden = !body.querySelector("[data-row]:not([hidden])");
     }
     byId("least-shown").textContent = Number(want.least).toFixed(2);
+    const filters = names.filter((name) => isAsked(name, want[name])).map(described);
+    total();
+    draw(filters.length > 0);
+    list();
     light(words);
-    told(want);
-    keep(want);
+    told(filters);
   }
 
-  function restore() {
-    const query = new URLSearchParams(location.search);
-    for (const name of names.filter((one) => query.has(one))) {
-      const control = form.elements[name];
-      const value = query.get(name);
-      if (!control.options || [...control.options].some((option) => option.value === value)) control.value = value;
+  function apply() {
+    show();
+    keep();
+  }
+
+  function isOffered(name, value) {
+    if (name === "least") return value.trim() !== "" && Number(value) >= 0 && Number(value) <= 1;
+    const { options } = form.elements[name];
+    return !options || [...options].some((option) => option.value === value);
+  }
+
+  function fill(query) {
+    for (const name of names) {
+      const value = query.get(name) ?? "";
+      form.elements[name].value = isOffered(name, value) ? value : name === "least" ? "0" : "";
     }
   }
+
 
   // An address inside the page leads somewhere even where a filter hides it.
   function reveal() {
-    let id = location.hash.slice(1);
-    let target = byId(id);
-    try {
-      target ||= byId(decodeURIComponent(id));
-    } catch {
-      // Not an encoded address.
-    }
-    if (target && target.closest("[hidden]")) {
-      form.reset();
-      apply();
-      target.scrollIntoView();
-    }
+    const place = placeOf(location.hash);
+    if (!place || !place.closest("[hidden]")) return;
+    fill(new URLSearchParams());
+    show();
+    const name = place.closest("article, section").querySelector("h2, h3").textContent.trim();
+    byId("shown").textContent = `Filters were cleared to show ${name}. ${byId("shown").textContent}`;
+    place.scrollIntoView();
   }
 
-  function unfold(open) {
-    for (const one of document.querySelectorAll(".tie > details")) one.open = open;
-    byId("unfold").setAttribute("aria-pressed", String(open));
-    byId("unfold").textContent = open ? "Close all evidence" : "Open all evidence";
+  function arrive() {
+    clearTimeout(waiting);
+    if (isKept) fill(new URLSearchParams(location.search));
+    show();
+    reveal();
+    keep();
+  }
+
+  let isUnfolded = false;
+  function unfold() {
+    isUnfolded = !isUnfolded;
+    for (const one of document.querySelectorAll(".tie > details")) one.open = isUnfolded;
+    byId("unfold").textContent = isUnfolded ? "Close all evidence" : "Open all evidence";
   }
 
   let waiting = 0;
@@ -157,6 +251,7 @@
   form.addEventListener("reset", () => {
     clearTimeout(waiting);
     const shortcut = byId("shortcut").checked;
+    if (byId("nothing").contains(document.activeElement)) byId("main").focus();
     // The controls are reset after the event.
     setTimeout(() => {
       byId("shortcut").checked = shortcut;
@@ -164,7 +259,7 @@
     });
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  byId("unfold").addEventListener("click", () => unfold(byId("unfold").getAttribute("aria-pressed") !== "true"));
+  byId("unfold").addEventListener("click", unfold);
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, select, textarea");
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || !byId("shortcut").checked) return;
@@ -172,7 +267,8 @@
     byId("narrowing").open = true;
     byId("words").focus();
   });
-  addEventListener("hashchange", reveal);
+  // It comes after links inside the page too.
+  addEventListener("popstate", arrive);
 
   let closed = [];
   addEventListener("beforeprint", () => {
@@ -188,7 +284,5 @@
     byId("narrowing").open = false;
     document.querySelector("nav details").open = false;
   }
-  restore();
-  apply();
-  reveal();
+  arrive();
 })();
