@@ -54,8 +54,9 @@ wheel: $(DEV) ## build the wheel and the source archive into dist/
 	@$(BIN)/python -m build --no-isolation --outdir dist . >&2
 	@ls dist
 
-examples: $(DEV) ## run the examples of README.md and write their output anew
+examples: $(DEV) ## run the examples of README.md, write their output anew, and take its picture
 	@$(BIN)/python .ci/examples.py
+	@$(BIN)/python .ci/picture.py
 
 pins: $(DEV) ## write constraints.txt and docs/licences.md anew from what is installed
 	@$(BIN)/python .ci/pins.py

@@ -24,6 +24,11 @@ MINI = HERE / "papers"
 CORPUS = HERE.parent / "corpus"
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a test after what its bytes are, not after the bytes: those of a zip file hold the time they were made."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture
 def mini_workspace(tmp_path: Path) -> Workspace:
     """Copy the invented papers to a workspace that a test may write to."""

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 ENCODING = frozenset({"torch", "transformers", "sentence_transformers"})
+READING = frozenset({"hscqa.index", "hscqa.library.library", "hscqa.structure.document"})
+"""What opens the papers: together they take longer than the first screen."""
 
 WATCHED = """
 import atexit, pathlib, sys
 
 report = pathlib.Path(sys.argv.pop(1))
-atexit.register(lambda: report.write_text(" ".join(name.partition(".")[0] for name in sys.modules)))
+atexit.register(lambda: report.write_text(" ".join(sys.modules)))
 
 def refuse(event, arguments):
     if event in {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}:
@@ -44,8 +46,13 @@ class Run:
     code: int
     out: str
     err: str
-    loaded: frozenset[str]
-    """The top-level modules that were loaded at the end."""
+    modules: frozenset[str]
+    """The modules that were loaded at the end, by their whole names."""
+
+    @property
+    def loaded(self) -> frozenset[str]:
+        """Those of them that are in no package."""
+        return frozenset(name for name in self.modules if "." not in name)
 
 
 @pytest.fixture(scope="module")
@@ -81,13 +88,31 @@ def workspace(run: Callable[..., Run], tmp_path_factory: pytest.TempPathFactory)
 def test_help_loads_no_heavy_library(run: Callable[..., Run]) -> None:
     helped = run("--help")
     assert helped.code == 0
-    assert not helped.loaded & (ENCODING | {"faiss", "tantivy", "textual", "pypdf", "numpy"})
+    assert not helped.loaded & (
+        ENCODING | {"aiohttp", "faiss", "tantivy", "textual", "textual_serve", "pypdf", "numpy"}
+    )
+    assert not helped.modules & READING
 
 
 def test_the_terminal_ui_is_not_loaded_with_the_commands(run: Callable[..., Run]) -> None:
-    imported = run(program=WATCHED + "import hscqa.cli")
+    imported = run(program=WATCHED + "import hscqa.cli.app")
     assert "typer" in imported.loaded
     assert "textual" not in imported.loaded
+
+
+def test_a_command_loads_no_other_command(run: Callable[..., Run]) -> None:
+    helped = run("show", "--help")
+    assert helped.code == 0
+    others = {"boards", "checking", "deciding", "finding", "linking", "returning", "serving", "upkeep"}
+    assert "hscqa.cli.reading" in helped.modules
+    assert not helped.modules & {f"hscqa.cli.{one}" for one in others}
+
+
+def test_the_terminal_ui_is_painted_before_the_library_and_the_command_line_are_loaded(run: Callable[..., Run]) -> None:
+    painting = run(program=WATCHED + "import hscqa.cli, hscqa.tui.app")
+    assert "textual" in painting.loaded
+    assert not painting.loaded & (ENCODING | {"aiohttp", "faiss", "numpy", "tantivy", "typer"})
+    assert not painting.modules & READING
 
 
 def test_the_watcher_sees_what_is_loaded_and_refuses_the_network(run: Callable[..., Run]) -> None:
@@ -116,8 +141,26 @@ def test_a_search_by_words_alone_loads_neither_encoder_nor_index_of_vectors(
 
 
 @pytest.mark.model
-def test_asking_loads_the_encoder_and_answers_without_a_network(run: Callable[..., Run], workspace: str) -> None:
-    done = run("--workspace", workspace, "ask", "How much does a van cost?")
+@pytest.mark.parametrize("command", [["ask"], ["search"], ["search", "--mode", "dense"]])
+def test_questions_load_neither_torch_nor_what_stands_on_it(
+    run: Callable[..., Run], workspace: str, command: list[str]
+) -> None:
+    done = run("--workspace", workspace, *command, "How much does a van cost?")
+    assert done.code == 0, done.err
+    assert "tokenizers" in done.loaded
+    assert not done.loaded & (ENCODING | {"scipy"})
+
+
+@pytest.mark.model
+def test_a_crosswalk_loads_neither_torch_nor_what_stands_on_it(run: Callable[..., Run], workspace: str) -> None:
+    done = run("--workspace", workspace, "crosswalk")
+    assert done.code == 0, done.err
+    assert not done.loaded & ENCODING
+
+
+@pytest.mark.model
+def test_asking_on_a_device_loads_torch_and_answers_without_a_network(run: Callable[..., Run], workspace: str) -> None:
+    done = run("--workspace", workspace, "ask", "--device", "cpu", "How much does a van cost?")
     assert done.code == 0, done.err
     assert done.loaded >= ENCODING
     assert "refused" not in done.err

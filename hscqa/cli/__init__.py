@@ -1,11 +1,11 @@
 """The command line: parse, call the library, show. Only home of typer.
 
-arguments -app-> command -session-> Library -> values -export-> output (standard output)
+arguments -start, app-> command -session-> Library -> values -export-> output (standard output)
                                  progress, errors -> narration (standard error)
 
 One file owns each stream. A command takes its Session and gives an ExitCode; `options` has what commands share.
 """
 
-from hscqa.cli.app import main
+from hscqa.cli.start import main
 
 __all__ = ["main"]

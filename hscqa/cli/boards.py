@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hscqa.cli.output import json_text
 from hscqa.cli.saving import check_place, save
 from hscqa.cli.session import Session
 from hscqa.errors import ExitCode, UsageError
@@ -15,6 +14,7 @@ from hscqa.export import contract_board, text_board
 from hscqa.export.board_page import Page, board_page, boards_page, none_page
 from hscqa.export.citation import name as paper_name
 from hscqa.export.contract import Json
+from hscqa.export.json_text import json_text
 from hscqa.export.markdown.board_markdown import board_markdown
 from hscqa.model import SelfEvaluation, Status
 

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from hscqa.cli.output import json_text
 from hscqa.cli.saving import check_place, save
 from hscqa.cli.session import Session
 from hscqa.errors import ExitCode, UsageError
+from hscqa.export.json_text import json_text
 from hscqa.export.lines import BLANK, clipped
 
 LONGEST_WARNING = 200

@@ -1,11 +1,12 @@
 """`crosswalk` and `gaps`: what answers what, and what nobody answers."""
 
-from hscqa.cli.handing import as_json, citations, format_of, to_file, written
-from hscqa.cli.options import Between, Format, Handing
+from hscqa.cli.handing import as_json, crosswalk_form, to_file, written
+from hscqa.cli.options import Between, Handing
 from hscqa.cli.saving import check_place, save
 from hscqa.cli.session import Session
 from hscqa.errors import ExitCode
 from hscqa.export import contract_ties, text_ties
+from hscqa.export.formats import Format
 from hscqa.export.gap_list import gap_lists
 from hscqa.model import Crosswalk, Status
 
@@ -15,7 +16,7 @@ def crosswalk(session: Session, between: Between, handing: Handing) -> ExitCode:
 
     With the evidence for each link, the comments of other papers, and the gaps on both sides.
     """
-    form, file = format_of(handing, json=session.settings.json), to_file(handing)
+    form, file = crosswalk_form(handing, json=session.settings.json), to_file(handing.file)
     if file is not None:
         check_place(file)
     made = tied(session, between)
@@ -38,7 +39,9 @@ def gaps(session: Session, between: Between) -> ExitCode:
     if session.settings.json:
         session.output.json(contract_ties.gaps_reply(made))
     else:
-        cited = citations(session, gap_lists(made).passages())
+        from hscqa.library.handing import citations  # noqa: PLC0415  `--help` needs no library
+
+        cited = citations(session.library, gap_lists(made).passages())
         session.output.lines(text_ties.gaps(made, session.papers, session.output.width, cited))
     return ExitCode.FOUND
 

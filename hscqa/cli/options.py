@@ -6,7 +6,6 @@ import inspect
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,6 +14,7 @@ import typer
 from hscqa import __version__
 from hscqa.cli.session import Encoding, Session, Settings
 from hscqa.errors import ExitCode
+from hscqa.export.formats import Format
 from hscqa.model import Filters, Role
 
 _DATE = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -27,17 +27,6 @@ class Between:
     source: str | None = None
     target: str | None = None
     comments: tuple[str, ...] = ()
-
-
-class Format(StrEnum):
-    """How a crosswalk is written."""
-
-    MARKDOWN = "md"
-    CSV = "csv"
-    JSON = "json"
-    XLSX = "xlsx"
-    HTML = "html"
-    DOCX = "docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +93,7 @@ def settings(  # noqa: PLR0913 - one parameter an option
             "--workspace",
             "-w",
             metavar="DIR",
-            help="The folder with corpus/ and index/; else HSCQA_WORKSPACE, the nearest upward, the packaged papers.",
+            help="The folder with corpus/ and index/; else HSCQA_WORKSPACE, the nearest upward, config.toml, ours.",
         ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
-import re
 import shutil
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
 from hscqa.errors import WorkspaceUnwritable
+from hscqa.export.json_text import json_text
 from hscqa.export.lines import Tone, plain
 from hscqa.export.visible import visible
 
@@ -25,9 +24,6 @@ WITHOUT_TERMINAL = 80
 """Columns where standard output is no terminal and COLUMNS is not set."""
 
 STYLES = {Tone.BODY: "", Tone.HEAD: "bold", Tone.FAINT: "dim", Tone.GOOD: "green", Tone.BAD: "red"}
-
-_LOOSE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What JSON allows as it is, but a terminal obeys, a reader of lines takes for a line end, or UTF-8 cannot hold."""
 
 
 class Output:
@@ -85,12 +81,6 @@ class Output:
             raise WorkspaceUnwritable(
                 f"standard output cannot be written: {error.strerror}", "make room or write somewhere else"
             ) from error
-
-
-def json_text(value: dict[str, Any], *, indented: bool = True, ascii_only: bool = False) -> str:
-    """Give a JSON object as text with a newline at its end; raise ValueError for NaN and infinity."""
-    text = json.dumps(value, ensure_ascii=ascii_only, allow_nan=False, indent=2 if indented else None)
-    return _LOOSE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def abandon() -> None:

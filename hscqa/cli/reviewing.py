@@ -5,7 +5,7 @@ from hscqa.cli.linking import tied
 from hscqa.cli.options import Between
 from hscqa.cli.session import Session
 from hscqa.errors import ExitCode
-from hscqa.export import contract_review, contract_ties, text_review
+from hscqa.export import contract_review, text_review
 
 
 def to_decide(session: Session, between: Between) -> ExitCode:
@@ -13,38 +13,24 @@ def to_decide(session: Session, between: Between) -> ExitCode:
 
     Before that, decisions whose texts have changed since. Exit code 1 where nothing is left.
     """
-    from hscqa.review.gauge import gauge, sample  # noqa: PLC0415  `--help` needs none of them
-    from hscqa.review.waiting import calibration, waiting  # noqa: PLC0415  as above
+    from hscqa.export.listing_queue import queue_of  # noqa: PLC0415  `--help` needs none of it
 
     made = tied(session, between)
     now = open_reviews(session).current()
-    changed, judged = now.changed, now.in_force
-    rows = waiting(made, judged)
-    done = gauge(made, judged)
-    told = calibration(made)
-    decided = {one.tie for one in judged if one.verdict}
-    drawn = [tie for tie in sample(made) if tie not in decided]
+    left = queue_of(made, now.changed, now.in_force)
     if session.settings.json:
-        session.output.json(
-            {
-                "changed": [contract_review.followed(one) for one in changed],
-                "rows": [contract_ties.row(one) for one in rows],
-                "gauge": contract_review.gauge(done),
-                "calibration": {"slope": told.slope, "intercept": told.intercept},
-                "sample": [contract_review.tie(one) for one in drawn],
-            }
-        )
+        session.output.json(contract_review.queue(left))
     else:
         width = session.output.width
         session.output.lines(
             [
-                *text_review.changed(changed, width),
-                *text_review.gauge(done, width),
-                *text_review.to_decide(rows, told, width),
-                *text_review.sample(drawn, width),
+                *text_review.changed(left.changed, width),
+                *text_review.gauge(left.done, width),
+                *text_review.to_decide(left.rows, left.told, width),
+                *text_review.sample(left.drawn, width),
             ]
         )
-    return ExitCode.FOUND if changed or rows else ExitCode.NOTHING_FOUND
+    return ExitCode.FOUND if left.changed or left.rows else ExitCode.NOTHING_FOUND
 
 
 def agreement(session: Session) -> ExitCode:

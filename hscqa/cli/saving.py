@@ -1,48 +1,22 @@
-"""A file of the user's, written whole or not at all."""
+"""A file of the user's, written whole or not at all; what cannot be written is told in the words of the options."""
 
 from __future__ import annotations
 
-import os
-import stat
 from typing import TYPE_CHECKING
 
-from hscqa.errors import WorkspaceUnwritable
+from hscqa.export import saving
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ANOTHER = "choose another file with -o"
-WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
-"""A file without any of these was protected on purpose, though its folder would let another take its place."""
 
 
 def check_place(file: Path) -> None:
     """Raise WorkspaceUnwritable where a file's folder is not there, or the file is a folder or may only be read."""
-    if not file.parent.is_dir():
-        raise WorkspaceUnwritable(f"{file.parent} is no folder", f"make it first, or {ANOTHER}")
-    if file.is_dir():
-        raise WorkspaceUnwritable(f"{file} is a folder", ANOTHER)
-    if file.exists() and (not os.access(file, os.W_OK) or not file.stat().st_mode & WRITABLE):
-        raise WorkspaceUnwritable(f"{file} may only be read", ANOTHER)
+    saving.check_place(file, ANOTHER)
 
 
 def save(file: Path, content: str | bytes) -> None:
-    """Write bytes, or a text as UTF-8, in the place of a file: a reader finds the old one or the new one, never a part.
-
-    A link is followed, and what is no ordinary file (a device, a pipe) is written to as it is. Raise
-    WorkspaceUnwritable where that fails.
-    """
-    body = content if isinstance(content, bytes) else content.encode()
-    target = file.resolve()
-    staged = target.with_name(f".{target.name}.{os.getpid()}.new")
-    try:
-        if file.exists() and not file.is_file():
-            file.write_bytes(body)
-            return
-        try:
-            staged.write_bytes(body)
-            staged.replace(target)
-        finally:
-            staged.unlink(missing_ok=True)
-    except OSError as error:
-        raise WorkspaceUnwritable(f"{file} cannot be written: {error.strerror}", ANOTHER) from error
+    """Write bytes, or a text as UTF-8, in the place of a file; raise WorkspaceUnwritable where that fails."""
+    saving.save(file, content, ANOTHER)

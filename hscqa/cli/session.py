@@ -21,7 +21,7 @@ class Settings:
     """What every command takes, before or after its name."""
 
     workspace: Path | None = None
-    """None: HSCQA_WORKSPACE, else the nearest folder upward that has corpus/papers.toml, else the packaged one."""
+    """None: HSCQA_WORKSPACE, else the nearest folder upward with corpus/papers.toml, config.toml's, the package's."""
     json: bool = False
     plain: bool = False
     quiet: bool = False
@@ -77,10 +77,11 @@ class Session:
 
     def open(self, encoding: Encoding, *, narrated: bool = True) -> Library:
         """Make the library of the workspace; `narrated` False keeps its progress off standard error."""
-        from hscqa.library import Library, Workspace  # noqa: PLC0415 - `--help` needs nothing of it
+        from hscqa.library import Library  # noqa: PLC0415 - `--help` needs nothing of it
+        from hscqa.library.configuration import find_workspace  # noqa: PLC0415 - as above
 
         return Library(
-            Workspace.find(self.settings.workspace),
+            find_workspace(self.settings.workspace),
             build=not self.settings.no_build,
             progress=self.narration.progress if narrated else None,
             model=encoding.model,
@@ -90,7 +91,7 @@ class Session:
 
     @cached_property
     def warm_library(self) -> Library:
-        """The library with its encoder loaded, which takes seconds and is told of."""
+        """The library with its encoder loaded; a model that needs torch takes seconds, which is told."""
         self.narration.progress("loading the encoder", 0, 0)
         self.library.warm()
         return self.library

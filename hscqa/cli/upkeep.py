@@ -1,6 +1,5 @@
-"""`ingest`, `doctor` and `tui`: make the index, see whether all is whole, open the terminal UI."""
+"""`ingest` and `doctor`: make the index, and see whether all is whole."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,9 +7,8 @@ import typer
 
 from hscqa.cli.narration import say_error
 from hscqa.cli.options import Description
-from hscqa.cli.output import is_terminal
 from hscqa.cli.session import Encoding, Session
-from hscqa.errors import ExitCode, UsageError
+from hscqa.errors import ExitCode
 from hscqa.export import contract, text_ties
 from hscqa.export.lines import Line
 
@@ -58,19 +56,6 @@ def doctor(session: Session) -> ExitCode:
         session.output.lines(text_ties.doctor(checks, session.output.width))
     failed = next((check.name for check in checks if not check.ok), None)
     return ExitCode.FOUND if failed is None else BY_CHECK.get(failed, ExitCode.INDEX)
-
-
-def tui(session: Session) -> ExitCode:
-    """Open the terminal UI.
-
-    Raise UsageError where there is no terminal.
-    """
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
-        raise UsageError("the terminal UI needs a terminal", "use search, ask, show or crosswalk in a pipe")
-    from hscqa.tui import run  # noqa: PLC0415 - textual is for this command only
-
-    run(session.open(Encoding(), narrated=False))
-    return ExitCode.FOUND
 
 
 def _tell(session: Session, report: "IngestReport") -> None:

@@ -18,8 +18,10 @@ LONGEST_OPENING = 3
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)*")
 _OPENING = re.compile(r"(?:\A|[.?!:;•–—]\s*|[“‘\"'(\[]\s*)$")
 """What stands before a word that has its capital from its place alone."""
-_ADDRESS = re.compile(r"\S+(?:@|/|\w\.\w)\S+")
-"""Addresses, which are written small."""
+_TOKEN = re.compile(r"\S+")
+_IN_ADDRESS = re.compile(r"\S(?:@|/|\w\.\w)\S")
+"""What tells an address, which is written small, from a word. Looked for in a token: one pattern for both would try
+each end of a long word anew from each of its letters."""
 _LABEL = re.compile(r"\b[A-Z]\w+ (?:\d+|[A-Z]|[IVX]+)\b")
 """The number of a division with its word: `Appendix 3`, `Part II`."""
 
@@ -41,7 +43,7 @@ def capitals(documents: Sequence[Document]) -> Capitals:
         for block in document.blocks:
             if block.kind is BlockKind.HEADING:
                 continue
-            text = _ADDRESS.sub("", block.reading)
+            text = _TOKEN.sub(_unless_address, block.reading)
             for match in _WORD.finditer(text):
                 word = match.group()
                 if word[0].islower():
@@ -55,6 +57,11 @@ def named(text: str, names: frozenset[str]) -> frozenset[str]:
     """Give those of the names that a text writes with a capital; `Appendix 3` is none."""
     found = (_key(match.group()) for match in _WORD.finditer(_LABEL.sub("", text)) if match.group()[0].isupper())
     return names.intersection(found)
+
+
+def _unless_address(token: re.Match[str]) -> str:
+    """Give a token, or '' for an address."""
+    return "" if _IN_ADDRESS.search(token.group()) else token.group()
 
 
 def _key(word: str) -> str:

@@ -1,8 +1,9 @@
-"""Texts to vectors: the only home of sentence-transformers and torch, loaded when first needed."""
+"""Texts to vectors: by NumPy where it can, else by sentence-transformers and torch, whose only home this is."""
 
-from hscqa.encode.encoder import Encoder, SentenceEncoder, TokenVectors
+from hscqa.encode.encoder import SentenceEncoder
 from hscqa.encode.files import OWN, PUBLISHED, ModelFiles, find_model
 from hscqa.encode.reranker import Reranker
+from hscqa.encode.vectors import Encoder, TokenVectors
 
 __all__ = [
     "OWN",

@@ -11,10 +11,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from hscqa.encode.files import WEIGHTS
 from hscqa.errors import ModelUnusable
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from hscqa.encode.files import ModelFiles
 
 SCALE = ".scale"
@@ -23,8 +27,19 @@ GROUP = 32
 """Weights of a row that share a scale."""
 
 
-def unpack(model: Any, files: ModelFiles) -> None:  # noqa: ANN401  as `SentenceEncoder.load`
-    """Multiply a model's whole numbers, which were read as weights, by their scales.
+def unpacked(
+    numbers: NDArray[np.float32] | NDArray[np.int8], scales: NDArray[np.float16] | None
+) -> NDArray[np.float32]:
+    """Multiply rows of whole numbers by their scales; rows that have none are given back as they are."""
+    if scales is None:
+        return np.asarray(numbers, np.float32)
+    groups = numbers.reshape(len(numbers), -1, GROUP) * scales.astype(np.float32)[..., None]
+    weights: NDArray[np.float32] = groups.reshape(numbers.shape)
+    return weights
+
+
+def unpack(model: Any, files: ModelFiles) -> None:  # noqa: ANN401  as `OnDemand.load`
+    """Multiply the whole numbers of a sentence-transformers model, which were read as weights, by their scales.
 
     Nothing happens to a model that has no scales, or whose weights do not stand in its folder itself. Raises
     ModelUnusable where a scale belongs to no weights.

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from hscqa.export.contract import Json, span
 from hscqa.export.contract_disagreements import disagreements
+from hscqa.export.contract_ties import gaps_reply
 
 if TYPE_CHECKING:
-    from hscqa.model import Found, PackCheck, PackedCheck, Quotation, Reference, Verification
+    from collections.abc import Collection
+
+    from hscqa.model import Crosswalk, Found, PackCheck, PackedCheck, Quotation, Reference, Verification
 
 
 def verification(checked: Verification) -> Json:
@@ -22,6 +25,16 @@ def verification(checked: Verification) -> Json:
         "disagreements": disagreements(checked.disagreements),
         "packed": None if checked.pack is None else packed(checked.pack),
     }
+
+
+def checks(checked: Verification | None, made: Crosswalk | None, parts: Collection[str]) -> Json:
+    """Give the checks that are wanted under the keys of `verify --json`, and those of `gaps --json` under `gaps`.
+
+    None stands for what is not there; its keys are left out.
+    """
+    found = {} if checked is None else verification(checked)
+    told = found if made is None else {**found, "gaps": gaps_reply(made)}
+    return {key: one for key, one in told.items() if key in parts}
 
 
 def packed(check: PackCheck) -> Json:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hscqa.export import contract_ties
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hscqa.export.contract import Json
+    from hscqa.export.listing_queue import Queue
     from hscqa.model import Change, Decision, Event, Followed, Judged, Seen, TieId
     from hscqa.review.agreement import Agreement, Overall
     from hscqa.review.gauge import Gauge
@@ -108,6 +111,17 @@ def gauge(one: Gauge) -> Json:
         "missed": None
         if one.missed is None
         else {"estimate": one.missed, "from": one.missed_low, "to": one.missed_high},
+    }
+
+
+def queue(one: Queue) -> Json:
+    """Give what is left to decide, and what of it was decided on words that have changed since."""
+    return {
+        "changed": [followed(each) for each in one.changed],
+        "rows": [contract_ties.row(each) for each in one.rows],
+        "gauge": gauge(one.done),
+        "calibration": {"slope": one.told.slope, "intercept": one.told.intercept},
+        "sample": [tie(each) for each in one.drawn],
     }
 
 

@@ -35,9 +35,14 @@ def names_of(made: Crosswalk, papers: Mapping[str, Paper], passages: Mapping[str
 
 def paper_names(made: Crosswalk, papers: Mapping[str, Paper]) -> Mapping[str, str]:
     """Give the name of each paper of a crosswalk; one that two of them have is followed by the id."""
-    ids = dict.fromkeys((made.source, made.target, *made.comments_from))
-    shared = Counter(name(papers[one]) for one in ids)
-    return {one: name(papers[one]) + (f", {one}" if shared[name(papers[one])] > 1 else "") for one in ids}
+    chosen = dict.fromkeys((made.source, made.target, *made.comments_from))
+    return names_apart({one: papers[one] for one in chosen})
+
+
+def names_apart(papers: Mapping[str, Paper]) -> Mapping[str, str]:
+    """Give the name of each of these papers, by id; one that two of them have is followed by the id."""
+    shared = Counter(name(paper) for paper in papers.values())
+    return {one: name(paper) + (f", {one}" if shared[name(paper)] > 1 else "") for one, paper in papers.items()}
 
 
 def statement_labels(made: Crosswalk, *, across: bool = False) -> Mapping[str, str]:

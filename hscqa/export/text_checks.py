@@ -30,8 +30,8 @@ def verification(checked: Verification, width: int) -> list[Line]:
     unresolved = [one for one in checked.references if one.status == "unresolved"]
     return [
         *(packed(checked.pack, width) if checked.pack is not None else ()),
-        _counts("quotation", checked.quotations),
-        _counts("reference", checked.references),
+        Line(counted("quotation", checked.quotations), Tone.HEAD),
+        Line(counted("reference", checked.references), Tone.HEAD),
         *(line for lines in wrong for line in (BLANK, *lines)),
         *_listed(
             "Word for word but for case, punctuation or white space",
@@ -44,11 +44,12 @@ def verification(checked: Verification, width: int) -> list[Line]:
     ]
 
 
-def _counts(what: str, checked: Sequence[Quotation] | Sequence[Reference]) -> Line:
+def counted(what: str, checked: Sequence[Quotation] | Sequence[Reference]) -> str:
+    """Count what was checked, by what it came to: `3 quotations: 2 verbatim, 1 altered`."""
     by_status = Counter(one.status for one in checked)
     each = ", ".join(f"{count} {status}" for status, count in by_status.most_common())
     many = "" if len(checked) == 1 else "s"
-    return Line(f"{len(checked)} {what}{many}{': ' if each else ''}{each}", Tone.HEAD)
+    return f"{len(checked)} {what}{many}{': ' if each else ''}{each}"
 
 
 def _listed(title: str, entries: Sequence[tuple[str, str]], width: int) -> list[Line]:
@@ -60,7 +61,7 @@ def _listed(title: str, entries: Sequence[tuple[str, str]], width: int) -> list[
 
 
 def _attributed(one: Quotation) -> str:
-    said = _claimed(one)
+    said = attributed_to(one)
     return f"[{said}] “{one.quote}”" if said else f"“{one.quote}”"
 
 
@@ -70,14 +71,15 @@ def _pointed(one: Reference) -> str:
     return note if one.claimed in note else f"{one.claimed}: {note}"
 
 
-def _claimed(one: Quotation) -> str:
+def attributed_to(one: Quotation) -> str:
+    """Say where a text says that its quotation stands; '' where it does not say."""
     return ", ".join(filter(None, (one.claimed.paper, one.claimed.place)))
 
 
 def _quotation(one: Quotation, width: int) -> list[Line]:
     lines = wrap(f"{one.status}: {one.id}", width, tone=Tone.BAD)
     lines += wrap(f"“{one.quote}”", width, first="    ")
-    lines += wrap(_claimed(one), width, first="    said to be in: ", indent="      ")
+    lines += wrap(attributed_to(one), width, first="    said to be in: ", indent="      ")
     if one.found is not None:
         lines += wrap(f"{one.found.label} [{one.found.id}]", width, first="    stands in: ", indent="      ")
     return [*lines, *wrap(one.difference or "", width, first="    difference: ", indent="      ")]

@@ -9,7 +9,7 @@ from hscqa.model import Act, Standing
 from hscqa.review.waiting import is_open
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hscqa.model import Change, Comment, Event, Followed, Judged, Link, Row, TieId
     from hscqa.review.agreement import Agreement, Overall
@@ -86,9 +86,13 @@ def sample(drawn: Sequence[TieId], width: int) -> list[Line]:
     """Give the links that were not suggested and were drawn at random, to see how many right ones are missed."""
     if not drawn:
         return []
-    title = f"Not suggested, drawn at random ({len(drawn)}): decide on them, too, to learn how many were missed"
     pairs = [line for one in drawn for line in wrap(_tie(one), width, first="  ", indent="    ")]
-    return [BLANK, *wrap(title, width, tone=Tone.HEAD), *pairs]
+    return [BLANK, *wrap(drawn_title(drawn), width, tone=Tone.HEAD), *pairs]
+
+
+def drawn_title(drawn: Sequence[TieId]) -> str:
+    """Say what links that were drawn at random are there for."""
+    return f"Not suggested, drawn at random ({len(drawn)}): decide on them, too, to learn how many were missed"
 
 
 def agreement(pairs: Sequence[Agreement], whole: Overall, width: int) -> list[Line]:
@@ -105,20 +109,23 @@ def agreement(pairs: Sequence[Agreement], whole: Overall, width: int) -> list[Li
 
 def gauge(done: Gauge, width: int) -> list[Line]:
     """Say how much is decided, how often suggestions were right, and how many right links may have been missed."""
-    lines = wrap(f"{done.decided} of {done.suggested} suggested ties are decided", width, tone=Tone.HEAD)
+    first, *others = gauge_sentences(done)
+    lines = wrap(first, width, tone=Tone.HEAD)
+    return lines + [line for one in others for line in wrap(one, width, first="  ", indent="    ")]
+
+
+def gauge_sentences(done: Gauge) -> Iterator[str]:
+    """Say the same, a sentence each."""
+    yield f"{done.decided} of {done.suggested} suggested ties are decided"
     if any(band.decided for band in done.bands):
-        lines += wrap(
-            "All decided ties, also those that were not suggested, by the confidence offered:", width, first="  "
-        )
+        yield "All decided ties, also those that were not suggested, by the confidence offered:"
     for band in done.bands:
         if band.decided:
-            told = f"confidence {band.low:.0%} to {band.high:.0%}: {band.right} of {band.decided} right"
-            lines += wrap(told, width, first="  ")
+            yield f"confidence {band.low:.0%} to {band.high:.0%}: {band.right} of {band.decided} right"
     if done.missed is not None and done.missed_low is not None and done.missed_high is not None:
         sample = f"{done.sampled_right} of {done.sampled} in the sample"
         told = f"about {done.missed:.0f} ({done.missed_low:.0f} to {done.missed_high:.0f}) of {done.unseen}"
-        lines += wrap(f"right but not suggested: {told}, by {sample}", width, first="  ", indent="    ")
-    return lines
+        yield f"right but not suggested: {told}, by {sample}"
 
 
 def disagreements(found: Sequence[Judged], width: int) -> list[Line]:
@@ -168,18 +175,29 @@ def _change(side: Change, width: int) -> list[Line]:
     return [*before, *wrap(now, width, first="  now: ", indent="    ")]
 
 
-def _missing(row: Row, told: Calibration, width: int) -> list[Line]:
-    """Give the best link that is left to look at, where no link holds any more; nothing elsewhere."""
+def missing(row: Row) -> Link | None:
+    """Give the best link that is left to look at, where no link holds any more; None elsewhere."""
     left = [link for link in row.links if link.decision is None]
     if not left or any(link.holds or is_open(link) for link in row.links):
+        return None
+    return max(left, key=lambda link: link.score)
+
+
+def sure(link: Link, told: Calibration) -> float:
+    """Give the confidence of a link as the decisions so far make it, 0 to 1; an explicit one keeps its own."""
+    return link.confidence if link.kind == "explicit" else told(link.confidence)
+
+
+def _missing(row: Row, told: Calibration, width: int) -> list[Line]:
+    nearest = missing(row)
+    if nearest is None:
         return []
     title = wrap("No link holds. Of those that were not suggested the nearest:", width, first="  ")
-    return [*title, *_open_link(max(left, key=lambda link: link.score), told, width)]
+    return [*title, *_open_link(nearest, told, width)]
 
 
 def _open_link(link: Link, told: Calibration, width: int) -> list[Line]:
-    sure = link.confidence if link.kind == "explicit" else told(link.confidence)
-    offer = f"{link.relation} {link.target.id} ({sure:.0%}, {link.kind})"
+    offer = f"{link.relation} {link.target.id} ({sure(link, told):.0%}, {link.kind})"
     return [*wrap(offer, width, first="  → ", indent="      "), *wrap(link.target.reading, width, first="      ")]
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
 from hscqa.errors import CorpusError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PAPERS = "papers.toml"
 VARIABLE = "HSCQA_WORKSPACE"
@@ -37,21 +41,35 @@ class Workspace:
         return cls(root, root / "corpus", root / "index")
 
     @classmethod
-    def find(cls, folder: Path | None = None) -> Workspace:
-        """Find the workspace: `folder`, else $HSCQA_WORKSPACE, else the nearest folder upward, else the package's.
+    def find(cls, folder: Path | None = None, configured: Callable[[], Path | None] = lambda: None) -> Workspace:
+        """Find the workspace: `folder`, else $HSCQA_WORKSPACE, the nearest folder upward, `configured`, the package's.
 
-        Raises UsageError where a named folder is a file.
+        `configured` is asked only where nothing before it names one. Raises UsageError where a named folder is a file.
         """
         named = folder or (Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else None)
         if named is not None:
-            if named.expanduser().is_file():
-                raise UsageError(f"{named} is a file", "name the folder that holds corpus/")
-            return cls.at(named)
+            return cls._named(named)
+        found = cls.upward()
+        if found is not None:
+            return found
+        last = configured()
+        return cls.of_package() if last is None else cls._named(last)
+
+    @classmethod
+    def upward(cls) -> Workspace | None:
+        """Find the nearest folder with papers, from the current one upward; None where there is none."""
         here = Path.cwd()
         for candidate in (here, *here.parents):
             if (candidate / "corpus" / PAPERS).is_file():
                 return cls.at(candidate)
-        return cls.of_package()
+        return None
+
+    @classmethod
+    def _named(cls, folder: Path) -> Workspace:
+        """Take a folder that somebody named; raise UsageError where it is a file."""
+        if folder.expanduser().is_file():
+            raise UsageError(f"{folder} is a file", "name the folder that holds corpus/")
+        return cls.at(folder)
 
     @classmethod
     def of_package(cls) -> Workspace:

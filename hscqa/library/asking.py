@@ -10,8 +10,9 @@ from hscqa.answer import Corpus, Weighing, compose, names, weigh
 from hscqa.late import inverse_frequency
 from hscqa.library.candidates import gather, long_forms
 from hscqa.library.hits import hits
-from hscqa.library.reaching import Reached, named_runs, passes, readable, scope_of
+from hscqa.library.reaching import Reached, named_runs, readable, scope_of
 from hscqa.model import Answer, Filters, Glossary, Mode, SearchReply
+from hscqa.model.questions import passes
 from hscqa.search import Asked, Lexicon, Ranked, Sources, Wording, rank, reword
 from hscqa.search.reranking import RERANKED, rerank
 from hscqa.words import stems

@@ -7,15 +7,15 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hscqa.encode import Reranker, SentenceEncoder, find_model
 from hscqa.errors import IndexUnusable, UnknownId
 from hscqa.index import Generation
 from hscqa.ingest import NewPaper, Workspace, read_glossary
 from hscqa.library.asking import Asking
 from hscqa.library.build import READABLE, IngestReport, Progress, build
+from hscqa.library.crosswalks import Wanted, keep, kept
 from hscqa.library.doctor import examine
 from hscqa.library.freshness import stale_because
-from hscqa.library.offers import keep
+from hscqa.library.models import Models
 from hscqa.library.places import find_place, shown_name, unknown
 from hscqa.model import Filters, Mode
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from hscqa.encode import ModelFiles
     from hscqa.model import (
         Answer,
         Block,
@@ -36,6 +35,10 @@ if TYPE_CHECKING:
         SearchReply,
         Verification,
     )
+
+
+REHEARSAL = "rehearsl of a question"
+"""What is searched for to have all at hand that a question needs: glossary, word list (of a word to mend), vectors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +83,13 @@ class Library:
         self.progress: Progress = progress or _silent
         """Who is told of work that takes long; a front end may put itself here later."""
         self._model = model
-        self._device = device
-        self._reranker_name = reranker
-        self._reranker: Reranker | None = None
+        self._models = Models(model, device, reranker)
         self._generation: Generation | None = None
-        self._encoder: SentenceEncoder | None = None
-        self._crosswalks: dict[tuple[str | None, str | None, tuple[str, ...]], tuple[Generation, Crosswalk]] = {}
+        self._crosswalks: dict[Wanted, tuple[Generation, Crosswalk]] = {}
         """Crosswalks made so far, each with the generation it was made from."""
         self._lock = threading.RLock()
+        self._tying = threading.Lock()
+        """Held while a crosswalk is worked out: who wants the same one meanwhile waits for it."""
 
     # -- the index --------------------------------------------------------------------------------------
 
@@ -107,20 +109,21 @@ class Library:
         named in the report.
         """
         new = [NewPaper(path, title, publisher, date, role) for path in paths]
-        encoder = self._encoder_with(self._model_files(Generation.live(self.workspace.index)))
+        encoder = self._models.to_ingest(Generation.live(self.workspace.index))
         made, report = build(self.workspace, encoder, self.progress, rebuild=rebuild, new=new)
         with self._lock:
             self._generation = made
         return report
 
     def warm(self) -> None:
-        """Open the index and load the models, which takes seconds; the next question then takes milliseconds."""
-        reranker = self._find_reranker()
+        """Open the index and load the models, so that the next question takes milliseconds."""
+        reranker = self._models.reranker()
         generation = self._open(lexical=True, vectors=True)
-        self._encoder_of(generation).load()
+        self._models.of(generation).load()
         if reranker is not None:
             self.progress("loading the reranker", 0, 0)
             reranker.load()
+        self.asking(Mode.HYBRID).search(REHEARSAL, 1, Filters(), Mode.HYBRID, time.perf_counter())
 
     def _open(self, *, lexical: bool = False, vectors: bool = False) -> Generation:
         """Give a generation that stands for the corpus, with its records and what else is wanted open."""
@@ -151,49 +154,9 @@ class Library:
             if not self._may_build:
                 raise IndexUnusable(f"the index cannot be used: {reason}", "build it with: hscqa ingest")
             wanted = vectors or (generation is not None and generation.manifest.encoder is not None)
-            encoder = self._encoder_to_build(generation) if wanted else None
+            encoder = self._models.to_build(generation) if wanted else None
             self._generation, _ = build(self.workspace, encoder, self.progress)
             return self._generation
-
-    def _encoder_to_build(self, generation: Generation | None) -> SentenceEncoder:
-        """Give the encoder for an index that a question needs; raise IndexUnusable where the user named another one.
-
-        A question brings the index up to the corpus, but only an ingest changes what it is made with.
-        """
-        if self._model is not None and generation is not None and generation.manifest.encoder is not None:
-            return self._encoder_of(generation)
-        return self._encoder_with(self._model_files(generation))
-
-    def _model_files(self, generation: Generation | None) -> ModelFiles:
-        """Find the encoder that was asked for, else the one that a generation was made with, else our own."""
-        if self._model is not None:
-            return find_model(self._model)
-        return find_model(generation.manifest.encoder_name if generation is not None else None, asked=False)
-
-    def _encoder_with(self, files: ModelFiles) -> SentenceEncoder:
-        """Give the encoder of these files: the one that may be loaded already, where they are the same."""
-        with self._lock:
-            if self._encoder is None or self._encoder.files != files:
-                self._encoder = SentenceEncoder(files, self._device)
-            return self._encoder
-
-    def _encoder_of(self, generation: Generation) -> SentenceEncoder:
-        """Give the encoder that made a generation; raise IndexUnusable where it is another one now."""
-        files = self._model_files(generation)
-        made = generation.manifest
-        if files.fingerprint != made.encoder:
-            what = (
-                f"the index was made with {made.encoder_name} ({made.encoder}), not {files.name} ({files.fingerprint})"
-            )
-            raise IndexUnusable(what, "make it anew with: hscqa ingest --model NAME")
-        return self._encoder_with(files)
-
-    def _find_reranker(self) -> Reranker | None:
-        """Give the cross-encoder that was asked for, if any; raise ModelUnusable where there are no files of it."""
-        with self._lock:
-            if self._reranker is None and self._reranker_name is not None:
-                self._reranker = Reranker(find_model(self._reranker_name), self._device)
-            return self._reranker
 
     # -- papers -----------------------------------------------------------------------------------------
 
@@ -252,8 +215,8 @@ class Library:
         """Bring together what a question is put to; the glossary is read anew, so that what is added to it counts."""
         glossary = read_glossary(self.workspace)
         generation = self._open(lexical=True, vectors=mode is not Mode.LEXICAL)
-        encoder = None if mode is Mode.LEXICAL else self._encoder_of(generation)
-        return Asking(generation, encoder, self._find_reranker(), glossary)
+        encoder = None if mode is Mode.LEXICAL else self._models.of(generation)
+        return Asking(generation, encoder, self._models.reranker(), glossary)
 
     # -- ties between papers ----------------------------------------------------------------------------
 
@@ -271,12 +234,15 @@ class Library:
         for named in (source, target, *comments):
             if named is not None:
                 _paper_of(generation, named)
-        asked = (source, target, tuple(comments))
-        known = self._crosswalks.get(asked)
-        if known is None or known[0] is not generation:
-            known = generation, tie(self.documents(), source, target, comments, self._encoder_of(generation))
-            self._crosswalks[asked] = known
-            keep(self.workspace.index, generation.folder.name, known[1])
+        wanted, place, name = Wanted(source, target, tuple(comments)), self.workspace.index, generation.folder.name
+        with self._tying:
+            known = self._crosswalks.get(wanted)
+            if known is None or known[0] is not generation:
+                made = kept(place, name, wanted)
+                if made is None:
+                    made = tie(self.documents(), source, target, comments, self._models.of(generation))
+                    keep(place, name, wanted, made)
+                known = self._crosswalks[wanted] = generation, made
         return with_decisions(known[1], self.workspace.reviews, self.documents)
 
     def verify(self, file: Path | None = None) -> Verification:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hscqa.ingest.clean import clean
+from hscqa.model.questions import passes
 from hscqa.search import Scope, naming
 from hscqa.words import stems, words
 
@@ -59,19 +60,3 @@ def named_runs(asked: Iterable[str], papers: Sequence[Paper], records: Records) 
     return tuple(
         sorted((start, end, score) for paper, score in named for start, end in records.passage_numbers([paper]))
     )
-
-
-def passes(paper: Paper, filters: Filters) -> bool:
-    """Whether a paper passes every filter; a date known only by year or month passes where any of its days would."""
-    if filters.papers and paper.id not in filters.papers:
-        return False
-    if filters.roles and paper.role not in filters.roles:
-        return False
-    publisher = paper.publisher.casefold()
-    if filters.publishers and not any(part.casefold() in publisher for part in filters.publishers):
-        return False
-    if (filters.since or filters.until) and not paper.date:
-        return False
-    if filters.since and paper.date < filters.since[: len(paper.date)]:
-        return False
-    return not (filters.until and paper.date[: len(filters.until)] > filters.until[: len(paper.date)])

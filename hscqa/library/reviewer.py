@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import getpass
 import os
-import tomllib
 import unicodedata
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
-
 from hscqa.errors import UsageError
+from hscqa.library.configuration import FILE, read_configuration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 VARIABLE = "HSCQA_REVIEWER"
-CONFIGURATION = "config.toml"
+CONFIGURATION = FILE
+"""The file that may name the reviewer, as a remedy names it."""
 REMEDY = "name the reviewer with --reviewer"
 
 
@@ -39,29 +37,19 @@ def _named(named: str | None) -> Iterator[str | None]:
     """Look for a name in one place after another: who is found early needs no configuration, not even a whole one."""
     yield named
     yield os.environ.get(VARIABLE)
-    yield configured()
-    yield _user()
+    yield _configured()
+    yield system_user()
 
 
-def configured(file: Path | None = None) -> str | None:
-    """Give the `reviewer` of the configuration file; None where there is no file, or it names none.
-
-    None as the file stands for `config.toml` in the user's configuration folder. Raises UsageError where the file is
-    no TOML, or its `reviewer` is no text.
-    """
-    place = file or Path(platformdirs.user_config_dir("hscqa")) / CONFIGURATION
+def _configured() -> str | None:
+    """Give the `reviewer` of the configuration; None where there is none. Raises UsageError where it cannot be read."""
     try:
-        name = tomllib.loads(place.read_text("utf-8")).get("reviewer")
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{place} cannot be read: {error}", f"mend it, or {REMEDY}") from error
-    if name is not None and not isinstance(name, str):
-        raise UsageError(f"`reviewer` in {place} is no text", f"mend it, or {REMEDY}")
-    return name
+        return read_configuration().reviewer
+    except UsageError as error:
+        raise UsageError(error.what, f"mend it, or {REMEDY}") from error
 
 
-def _user() -> str:
+def system_user() -> str:
     """Give the system's name for its user; '' where it has none."""
     try:
         return getpass.getuser()

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hscqa.errors import UsageError
-from hscqa.library.offers import kept, offered
+from hscqa.library.crosswalks import offered, offers
 from hscqa.model import Act, Event, Seen, TieId, Verdict
 from hscqa.model.decisions import RELATIONS
 from hscqa.review.journal import append, history, new_id, now, read
@@ -15,8 +15,8 @@ from hscqa.review.voices import last_of, said_before
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hscqa.library.crosswalks import Offer
     from hscqa.library.library import Library
-    from hscqa.library.offers import Offer
     from hscqa.model import Place
     from hscqa.review.current import Current
     from hscqa.review.journal import Faulty
@@ -155,7 +155,8 @@ class Reviews:
         if passage != place.id:
             whole = place.paper.text[place.span.start : place.span.end]
             place, quote = self._library.show(passage), quote or whole
-        listed = [one.quote for one in self._offers() if (one.source, one.target) == (source, place.id) and one.quote]
+        ties = (one.tie for one in self._offers())
+        listed = [tie.quote for tie in ties if (tie.source, tie.target) == (source, place.id) and tie.quote]
         if quote is not None:
             return TieId(source, place.id, self._words(place, quote, listed))
         if len(listed) > 1:
@@ -197,7 +198,7 @@ class Reviews:
         """Give what the last crosswalks of these papers offered; the usual one is made where there is none."""
         generation = self._library.generation
         if self._known is None or self._known[0] != generation:
-            found = kept(self._library.workspace.index, generation)
+            found = offers(self._library.workspace.index, generation)
             if not found:
                 found = list(offered(self._library.crosswalk()))
                 generation = self._library.generation

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hscqa.model.papers import Cell, Passage, Role, Span
+    from hscqa.model.papers import Cell, Paper, Passage, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,22 @@ class Filters:
     since: str | None = None
     """ISO date, inclusive; a paper without a date passes no date filter."""
     until: str | None = None
+
+
+def passes(paper: Paper, filters: Filters) -> bool:
+    """Whether a paper passes every filter; a date known only by year or month passes where any of its days would."""
+    if filters.papers and paper.id not in filters.papers:
+        return False
+    if filters.roles and paper.role not in filters.roles:
+        return False
+    publisher = paper.publisher.casefold()
+    if filters.publishers and not any(part.casefold() in publisher for part in filters.publishers):
+        return False
+    if (filters.since or filters.until) and not paper.date:
+        return False
+    if filters.since and paper.date < filters.since[: len(paper.date)]:
+        return False
+    return not (filters.until and paper.date[: len(filters.until)] > filters.until[: len(paper.date)])
 
 
 class Mode(StrEnum):

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - msgspec reads the types of a crosswalk that is kept
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from hscqa.model.decisions import Verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from hscqa.model.papers import Span, Statement
+from hscqa.model.papers import Span, Statement  # noqa: TC001 - as above
 
 
 @dataclass(frozen=True, slots=True)

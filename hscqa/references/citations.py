@@ -40,7 +40,7 @@ _INTRODUCING = re.compile(
     re.IGNORECASE,
 )
 """Words and marks of a citation that name nothing."""
-_SEE = re.compile(r".*\b(?:see(?: also)?|cf\.?)(?!\w)[:,]?", re.IGNORECASE | re.DOTALL)
+_SEE = re.compile(r"\b(?:see(?: also)?|cf\.?)(?!\w)[:,]?", re.IGNORECASE)
 _PROPER = re.compile(r"\b(?:[A-Z]\w*[a-z]|[A-Z]{2,}\w*|\w*\d{4,})")
 _IN_NAMES = frozenset("of for and the on in to with a an by at from or into its as all".split())
 """Plain words that stand in names and titles; others make a remark."""
@@ -93,7 +93,9 @@ def of_segment(text: str, names: Names, citing: Paper) -> Citation | None:
     if known := first_named(text, names, citing):
         return known
     pointers = find_pointers(text)
-    name = _SEE.sub("", text[: pointers[0].span.start] if pointers else text).strip(" ,.;:(")
+    before = text[: pointers[0].span.start] if pointers else text
+    ends = [0, *(found.end() for found in _SEE.finditer(before))]
+    name = before[ends[-1] :].strip(" ,.;:(")
     name = name if "(" in name else name.rstrip(" ,.;:)")
     return Citation((), name) if _is_name(name) else None
 

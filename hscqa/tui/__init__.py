@@ -1,12 +1,13 @@
-"""The terminal UI: ask or search, read the passage in its paper, review the crosswalk. Only home of textual.
+"""The terminal UI: ask, read, review, take away. Only home of textual.
 
-    ask box -Asked-> screen -worker-> Library -Finished-> screen -> results | crosswalk | papers | contents | reader
-    crosswalk -Wished-> screen [-> words box] -worker-> Desk -> Library, Reviews -Finished-> screen -> crosswalk, gauge
+    widget -message-> screen -worker-> Holdings -> Library -Finished-> screen -> widgets
+    screen -Go-> app -> another screen
 
-Widgets post messages up, the screen mediates: it alone calls the library, and only in thread workers.
-One file for each region that can be seen. What they share: `entries` (lists that fold), `faces` (papers' words as
-text to be shown), `mark` (what of a paper is marked), `jobs` (thread workers). A place to review in is a
-`DecidingList` whose entries come from `ties`, on a `ReviewingScreen`.
+Five screens, a folder each: `ask`, `crosswalk`, `review`, `papers`, `checks`. Each is a row of panes whose last is the
+reader. Widgets post messages up, the screen mediates: it alone calls the library, and only in thread workers.
+What screens share, from the ground up: `frame` (bar, panes, status line, jobs, help), `lists` (entries that fold),
+`taking` (copies, exports), `reader` (a paper at a place, and the screens that have one), `deciding` (ties on which a
+reviewer decides).
 """
 
 from __future__ import annotations
@@ -14,11 +15,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hscqa.library import Library
 
 
-def run(library: Library) -> None:
-    """Show the terminal UI until the user quits."""
+def run(open_library: Callable[[], Library]) -> None:
+    """Show the terminal UI until the user quits; `open_library` is called once, in a thread, after the first paint.
+
+    Raises what ended it where that was a fault of the program.
+    """
     from hscqa.tui.app import HscqaApp  # noqa: PLC0415 - textual costs a quarter of a second that no other command owes
 
-    HscqaApp(library).run()
+    app = HscqaApp(open_library)
+    app.run()
+    if app.fault is not None:
+        raise app.fault

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hscqa.cli.output import Output, json_text
+from hscqa.cli.output import Output
 from hscqa.errors import WorkspaceUnwritable
+from hscqa.export.json_text import json_text
 from hscqa.export.lines import Line, Tone
 
 if TYPE_CHECKING:

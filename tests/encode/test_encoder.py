@@ -1,4 +1,4 @@
-"""The real encoder: what it makes of a text is the same alone, in company and from several threads."""
+"""The real encoder, run by NumPy and by torch: a text is the same alone, in company and from several threads."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ TEXTS = (
 )
 
 
-@pytest.fixture(scope="module")
-def encoder() -> SentenceEncoder:
-    """Give our own encoder."""
-    return SentenceEncoder(find_model(), "cpu")
+@pytest.fixture(scope="module", params=[None, "cpu"], ids=["numpy", "torch"])
+def encoder(request: pytest.FixtureRequest) -> SentenceEncoder:
+    """Give our own encoder; one that is given a device is run by torch."""
+    return SentenceEncoder(find_model(), request.param)
 
 
 def same(one: TokenVectors, other: TokenVectors) -> bool:
@@ -137,20 +137,23 @@ def with_code_of_its_own(folder: Path) -> None:
     (folder / "modules.json").write_text(json.dumps(modules), "utf-8")
 
 
+@pytest.mark.parametrize("device", [None, "cpu"])
 @pytest.mark.parametrize("harm", [emptied, cut_short, without_tokenizer, garbled, with_code_of_its_own])
-def test_a_folder_that_is_no_model_is_refused_in_one_line(tmp_path: Path, harm: Callable[[Path], None]) -> None:
+def test_a_folder_that_is_no_model_is_refused_in_one_line(
+    tmp_path: Path, harm: Callable[[Path], None], device: str | None
+) -> None:
     folder = tmp_path / "mine"
     shutil.copytree(find_model().location, folder)
     harm(folder)
     with pytest.raises(ModelUnusable, match="cannot load mine: ") as error:
-        SentenceEncoder(find_model(str(folder)), "cpu").load()
+        SentenceEncoder(find_model(str(folder)), device).load()
     assert "\n" not in str(error.value)
     assert not (folder / "ran").exists()
 
 
 def test_a_copy_of_the_model_in_a_folder_makes_the_same_vectors(tmp_path: Path, encoder: SentenceEncoder) -> None:
     shutil.copytree(find_model().location, tmp_path / "mine")
-    mine = SentenceEncoder(find_model(str(tmp_path / "mine")), "cpu")
+    mine = SentenceEncoder(find_model(str(tmp_path / "mine")), encoder.device)
     assert mine.files.fingerprint != encoder.files.fingerprint
     assert all(same(*both) for both in zip(mine.encode_tokens(TEXTS), encoder.encode_tokens(TEXTS), strict=True))
 
@@ -160,5 +163,5 @@ def test_a_prompt_that_a_model_puts_before_texts_is_left_out(tmp_path: Path, enc
     shutil.copytree(find_model().location, folder)
     prompts = {"prompts": {"query": "query: "}, "default_prompt_name": "query"}
     (folder / "config_sentence_transformers.json").write_text(json.dumps(prompts), "utf-8")
-    mine = SentenceEncoder(find_model(str(folder)), "cpu")
+    mine = SentenceEncoder(find_model(str(folder)), encoder.device)
     assert all(same(*both) for both in zip(mine.encode_tokens(TEXTS), encoder.encode_tokens(TEXTS), strict=True))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from hscqa.encode.encoder import unit
+from hscqa.encode.vectors import unit
 from hscqa.errors import ModelUnusable
 
 if TYPE_CHECKING:

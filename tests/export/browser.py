@@ -85,17 +85,23 @@ class Browser:
         """Give what the console has been told since it was last asked."""
         return [entry["message"] for entry in self._ask("POST", "/se/log", {"type": "browser"})]
 
+    def events(self) -> list[dict[str, Any]]:
+        """Give the events of the network and the page since it was last asked (Chrome DevTools Protocol)."""
+        return [
+            json.loads(entry["message"])["message"] for entry in self._ask("POST", "/se/log", {"type": "performance"})
+        ]
+
     def _ask(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401  as above
         return _ask(method, f"{self._session}{path}", body)
 
 
 @contextmanager
-def browser(profile: Path) -> Iterator[Browser]:
-    """Open a window with an empty profile, and close it with all its processes at the end."""
+def browser(profile: Path, *switches: str) -> Iterator[Browser]:
+    """Open a window with an empty profile and more switches, and close it with all its processes at the end."""
     assert CHROMIUM
     assert DRIVER
-    options = {"binary": CHROMIUM, "args": [*_SWITCHES, f"--user-data-dir={profile}"]}
-    wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
+    options = {"binary": CHROMIUM, "args": [*_SWITCHES, *switches, f"--user-data-dir={profile}"]}
+    wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"}}
     with subprocess.Popen([DRIVER, "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as driver:
         try:
             service = f"http://127.0.0.1:{_port(driver)}/session"

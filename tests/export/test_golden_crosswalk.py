@@ -63,7 +63,14 @@ def test_what_people_read_fits_a_terminal(made: Crosswalk) -> None:
 
 
 def test_no_golden_is_left_over() -> None:
-    own = {"crosswalk.html", "crosswalk.docx.txt", "crosswalk.xlsx.txt", "positions.docx.txt", "positions.xlsx.txt"}
+    own = {
+        "listings",
+        "crosswalk.html",
+        "crosswalk.docx.txt",
+        "crosswalk.xlsx.txt",
+        "positions.docx.txt",
+        "positions.xlsx.txt",
+    }
     assert {path.name for path in GOLDENS.iterdir()} == own | set(FORMS)
 
 

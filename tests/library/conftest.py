@@ -91,7 +91,7 @@ def open_library(mini_workspace: Workspace, encoder: LetterEncoder) -> Callable[
 
     def opened(*, build: bool = True) -> Library:
         library = Library(mini_workspace, build=build)
-        library._encoder = encoder
+        library._models._encoder = encoder
         return library
 
     return opened
@@ -109,7 +109,7 @@ def library_to_read(tmp_path_factory: pytest.TempPathFactory) -> Library:
     root = tmp_path_factory.mktemp("to-read")
     shutil.copytree(MINI / "corpus", root / "corpus")
     library = Library(Workspace.at(root))
-    library._encoder = LetterEncoder()
+    library._models._encoder = LetterEncoder()
     library.ingest()
     return library
 

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
+from tokenizers import Tokenizer
 
 from hscqa.encode import SentenceEncoder, find_model
 from hscqa.library.embed import plan
@@ -107,8 +108,9 @@ def test_statements_and_passages_of_several_blocks_are_shown_whole(
 
 
 def test_no_text_that_is_encoded_is_cut(corpus_documents: Mapping[str, Document]) -> None:
-    encoder = SentenceEncoder(find_model(), "cpu")
-    tokenizer = encoder.load().tokenizer
+    tokenizer = Tokenizer.from_file(f"{find_model().location}/tokenizer.json")
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
     passages = [passage for document in corpus_documents.values() for passage in document.passages]
     texts = [text for passage in passages for text in plan(passage).texts]
-    assert max(map(len, tokenizer(texts)["input_ids"])) <= encoder.longest
+    assert max(len(cut.ids) for cut in tokenizer.encode_batch(texts)) <= SentenceEncoder(find_model()).longest

@@ -96,7 +96,7 @@ def test_an_encoder_is_loaded_once_for_an_ingest_and_the_questions_after_it(
 ) -> None:
     library.ingest()
     library.search("vans")
-    assert library._encoder is encoder
+    assert library._models._encoder is encoder
 
 
 def test_a_model_in_a_folder_is_found_again_from_elsewhere(
@@ -104,13 +104,13 @@ def test_a_model_in_a_folder_is_found_again_from_elsewhere(
 ) -> None:
     monkeypatch.chdir(model_folder.parent)
     made = Library(mini_workspace, model="mine")
-    made._encoder = encoder
+    made._models._encoder = encoder
     encoder.files = find_model("mine")
     made.ingest()
     assert manifest(mini_workspace).encoder_name == str(model_folder)
     monkeypatch.chdir("/")
     later = Library(mini_workspace)
-    later._encoder = encoder
+    later._models._encoder = encoder
     assert later.search("vans").hits
 
 
@@ -118,7 +118,7 @@ def test_a_model_that_has_changed_since_is_another(
     mini_workspace: Workspace, model_folder: Path, encoder: LetterEncoder
 ) -> None:
     made = Library(mini_workspace, model=str(model_folder))
-    made._encoder = encoder
+    made._models._encoder = encoder
     encoder.files = find_model(str(model_folder))
     made.ingest()
     (model_folder / "model.safetensors").write_bytes(b"tuned")
@@ -134,9 +134,9 @@ def test_a_hub_name_that_stands_in_an_index_never_opens_the_network(
 ) -> None:
     library.ingest()
     pretend(mini_workspace, encoder="hub:someone/model", encoder_name="someone/model")
-    files = Library(mini_workspace)._model_files(Generation.live(mini_workspace.index))
+    files = Library(mini_workspace)._models._files(Generation.live(mini_workspace.index))
     assert (files.name, files.remote) == ("someone/model", False)
-    asked = Library(mini_workspace, model="someone/model")._model_files(None)
+    asked = Library(mini_workspace, model="someone/model")._models._files(None)
     assert asked.remote
 
 

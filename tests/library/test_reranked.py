@@ -26,7 +26,7 @@ QUESTIONS = ("library vans", "How many readers are there?", "What did the review
 def reranked(library_to_read: Library, cross_encoder: Path) -> Library:
     """Give the library of the invented papers with a cross-encoder."""
     library = Library(library_to_read.workspace, reranker=str(cross_encoder), device="cpu")
-    library._encoder = library_to_read._encoder
+    library._models._encoder = library_to_read._models._encoder
     return library
 
 

@@ -100,7 +100,7 @@ class Office:
 
 def opened(root: Path) -> Office:
     library = Library(Workspace.at(root))
-    library._encoder = LetterEncoder()
+    library._models._encoder = LetterEncoder()
     return Office(library)
 
 

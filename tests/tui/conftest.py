@@ -9,14 +9,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+import pyperclip
 import pytest
+from pyperclip import init_no_clipboard
 
 from hscqa.library import Library, Workspace
 from hscqa.tui.app import HscqaApp
-from hscqa.tui.crosswalk import CrosswalkList
-from hscqa.tui.entries import EntryList
-from hscqa.tui.papers import PapersList
-from hscqa.tui.results import Results
+from hscqa.tui.lists.entries import EntryList
+from hscqa.tui.reader.reading import ReadingScreen
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 90.0
 """Seconds that a test waits for what it wants to see; the encoder may have to load first."""
-LISTS = {"1": Results, "2": CrosswalkList, "3": PapersList}
 MINI = Path(__file__).resolve().parent.parent / "papers"
 ODD = """
 [[paper]]
@@ -95,10 +94,17 @@ class Terminal:
         await self.press("escape")
         await self.keys_go_to(EntryList)
 
+    @property
+    def place(self) -> ReadingScreen:
+        """The one of the five screens that is seen, or that a box stands over."""
+        found = self.app.screen_stack[0]
+        assert isinstance(found, ReadingScreen)
+        return found
+
     async def goes(self, number: str) -> None:
-        """Go to a list by its number."""
+        """Go to a screen by its number, outside boxes."""
         await self.press(number)
-        await self.keys_go_to(LISTS[number])
+        await self.until(lambda: str(self.place.NAME.number) == number, f"screen {number} is seen")
 
     async def sees(self, *wanted: str) -> str:
         """Wait until all of these stand on the screen, white space apart; give the whole screen as one line."""
@@ -120,9 +126,19 @@ class OpenTerminal(Protocol):
         """Give the open terminal; it closes at the end of the block."""
 
 
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what a test configures and remembers from the user's own, and exports out of the checkout."""
+    monkeypatch.setenv("HSCQA_CONFIG", str(tmp_path / "config.toml"))
+    monkeypatch.setenv("HSCQA_STATE", str(tmp_path / "state"))
+    monkeypatch.setattr(pyperclip, "copy", init_no_clipboard()[0])  # nor is anybody's clipboard written to
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+
 @asynccontextmanager
 async def _open(library: Library, columns: int = 80, rows: int = 24) -> AsyncIterator[Terminal]:
-    app = HscqaApp(library)
+    app = HscqaApp(lambda: library)
     async with app.run_test(size=(columns, rows), notifications=True) as pilot:
         yield Terminal(app, pilot)
 

@@ -9,8 +9,9 @@ from textual.widgets import Input
 
 from hscqa.library.reviewing import Reviews
 from hscqa.model import TieId
-from hscqa.tui.crosswalk import CrosswalkList
-from hscqa.tui.screen import MainScreen
+from hscqa.tui.crosswalk.screen import CrosswalkScreen
+from hscqa.tui.crosswalk.statements import StatementList
+from hscqa.tui.crosswalk.tiespane import TiesPane
 
 if TYPE_CHECKING:
     from hscqa.library import Library
@@ -25,43 +26,55 @@ NAMED = "Proposal 1 (i) → Recommendation 1"
 MARKUP = "[b]bold[/b] [@click=app.quit]leave[/] [/x]"
 
 
-def crosswalk_of(screen: Terminal) -> CrosswalkList:
-    return main_of(screen).query_one(CrosswalkList)
+def crosswalk_of(screen: Terminal) -> CrosswalkScreen:
+    place = screen.place
+    assert isinstance(place, CrosswalkScreen)
+    return place
 
 
-def main_of(screen: Terminal) -> MainScreen:
-    main = screen.app.screen_stack[0]
-    assert isinstance(main, MainScreen)
-    return main
+def ties_of(screen: Terminal) -> TiesPane:
+    return crosswalk_of(screen).ties
 
 
 def pointed(screen: Terminal) -> str:
-    entry = crosswalk_of(screen).pointed
+    """Give the key of the tie under the cursor."""
+    entry = ties_of(screen).pointed
     return entry.key if entry else ""
 
 
 def shown(screen: Terminal) -> str:
-    """Give the face of the entry under the cursor."""
-    entry = crosswalk_of(screen).pointed
+    """Give the face of the tie under the cursor."""
+    entry = ties_of(screen).pointed
     return entry.face.plain if entry else ""
 
 
-async def opens(screen: Terminal) -> None:
-    """Go to the crosswalk and unfold the first statement."""
+def summary_of(screen: Terminal, statement: str) -> str:
+    """Give the face of a statement in the list on the left."""
+    return next(one.face.plain for one in crosswalk_of(screen).first.list.entries if one.key == statement)
+
+
+async def arrives(screen: Terminal) -> None:
+    """Go to the crosswalk and wait until it is there."""
     await screen.sees("7 papers")
-    await screen.leaves_box()
-    await screen.goes("2")
-    await screen.sees("Proposal 1 (i)", "Enter unfolds a statement")
+    await screen.press("f3")
+    await screen.sees("Proposal 1 (i)")
+    await screen.keys_go_to(StatementList)
+
+
+async def opens(screen: Terminal) -> None:
+    """Go to the ties of the first statement, and to the first of them."""
+    await arrives(screen)
     await screen.press("enter")
+    await screen.keys_go_to(TiesPane)
     await walks_to(screen, LINK)
 
 
 async def walks_to(screen: Terminal, key: str) -> None:
-    """Go down to an entry, unfolding weaker candidates on the way."""
-    for _ in range(30):
+    """Go down to a tie, unfolding weaker ones on the way."""
+    for _ in range(60):
         if pointed(screen) == key:
             return
-        await screen.press(*(["l"] if "weaker" in pointed(screen) else []), "j")
+        await screen.press(*(["l"] if pointed(screen).endswith(("candidate", "weaker comment")) else []), "j")
     pytest.fail(f"no entry {key}, but {pointed(screen)}")
 
 

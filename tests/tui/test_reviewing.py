@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual import events
+from textual.screen import ModalScreen
 from textual.widgets import Footer, Input
 
 from hscqa.model import Act, TieId
-from hscqa.tui.crosswalk import CrosswalkList
-from hscqa.tui.gaugeline import GaugeLine
-from hscqa.tui.wordsbox import WordsBox
+from hscqa.tui.crosswalk.tiespane import TiesPane
+from hscqa.tui.deciding.gaugeline import GaugeLine
+from hscqa.tui.deciding.wordsbox import WordsBox
 from tests.tui.reviewer import (
     LINK,
     MARKUP,
@@ -19,12 +20,13 @@ from tests.tui.reviewer import (
     TIE,
     WEAKER,
     WEAKER_TIE,
-    crosswalk_of,
     kept,
     opens,
     pointed,
     says,
     shown,
+    summary_of,
+    ties_of,
     walks_to,
 )
 
@@ -52,7 +54,7 @@ async def test_accepting_is_on_the_disk_and_under_the_cursor_before_saved_is_sai
             "→ partly answers Recommendation 1 ●●●○○ 67%",
             "✓ accepted by Anna Reid",
         ]
-        summary = crosswalk_of(screen).entries[2].face.plain
+        summary = summary_of(screen, "review-2022:1.i")
         assert summary.endswith("→ Recommendation 1 ●●●○○ 67% · 1 comment · 1 of 2 decided")
 
 
@@ -70,6 +72,7 @@ async def test_rejecting_takes_a_reason_that_is_shown_as_it_was_written(
         await screen.sees(f"✗ rejected by Anna Reid: {MARKUP}", f"Saved: Anna Reid rejected {NAMED}")
         assert [(event.act, event.words) for event in kept(reviewed)] == [(Act.REJECT, MARKUP)]
         assert pointed(screen) == LINK
+        await screen.press("escape")
         await screen.sees("→ no link is left")
         await screen.press("G", "k", "k")
         await screen.sees("2 statements of Norland Audit (2021) without an answer")
@@ -84,7 +87,7 @@ async def test_what_is_rejected_stays_in_its_place_until_the_crosswalk_is_opened
         await screen.press("r")
         await says(screen, "Maps only.")
         await screen.sees("✗ rejected by Anna Reid: Maps only.", "3 weaker candidates, not suggested")
-        await screen.goes("2")
+        await screen.press("2")
         await screen.sees("▸ 4 weaker candidates, 1 of them rejected")
         assert pointed(screen) == "review-2022:1.i weaker candidate"
         await screen.press("l", "j")
@@ -100,7 +103,7 @@ async def test_escape_gives_up_and_nothing_is_written(open_terminal: OpenTermina
             await screen.keys_go_to(Input)
             await screen.type("half a")
             await screen.press("escape")
-            await screen.keys_go_to(CrosswalkList)
+            await screen.keys_go_to(TiesPane)
             await screen.sees("Given up: nothing is written down")
         assert pointed(screen) == LINK
     assert not reviewed.workspace.reviews.exists()
@@ -138,6 +141,9 @@ async def test_a_comment_is_decided_on_like_a_link_but_has_no_relation(
         await walks_to(screen, key)
         await screen.press("p")
         await screen.sees("A comment has no relation")
+        await screen.press("g")
+        await screen.until(lambda: "A comment has" not in "".join(screen.lines), "the refusal has gone")
+        await walks_to(screen, key)
         await screen.press("a")
         await screen.sees("✓ accepted by Anna Reid", "Saved: Anna Reid accepted the comment on Proposal 1 (i)")
         assert [event.tie for event in kept(reviewed)] == [TieId("review-2022:1.i", said.id, said.quote)]
@@ -176,7 +182,7 @@ async def test_a_weaker_candidate_is_added(open_terminal: OpenTerminal, reviewed
         await opens(screen)
         await walks_to(screen, WEAKER)
         await screen.press(key)
-        await screen.sees("✓ added by Anna Reid", "Saved: Anna Reid added Proposal 1 (i) → Recommendation 3")
+        await screen.sees("+ added by Anna Reid", "Saved: Anna Reid added Proposal 1 (i) → Recommendation 3")
         assert [(event.act, event.tie) for event in kept(reviewed)] == [(Act.ADD, WEAKER_TIE)]
         assert pointed(screen) == WEAKER
 
@@ -195,16 +201,16 @@ async def test_the_entry_stays_on_its_line_and_what_was_unfolded_stays_so(
     async with open_terminal(reviewed) as screen:
         await opens(screen)
         await walks_to(screen, WEAKER)
-        unfolded = set(crosswalk_of(screen).unfolded)
+        unfolded = set(ties_of(screen).unfolded)
         assert "review-2022:1.i weaker candidate" in unfolded
         head = "→ partly answers Recommendation 3"
         line = next(y for y, text in enumerate(screen.lines) if head in text)
-        assert crosswalk_of(screen).scroll_offset.y > 0
+        assert ties_of(screen).scroll_offset.y > 0
         await screen.press("r")
         await says(screen, f"A reason {MARKUP} on two lines.")
         await screen.sees("✗ rejected by Anna Reid: A reason", "Saved: Anna Reid rejected")
         assert head in screen.lines[line]
-        assert crosswalk_of(screen).unfolded == unfolded
+        assert ties_of(screen).unfolded == unfolded
 
 
 async def test_keys_decide_nothing_where_there_is_no_tie(open_terminal: OpenTerminal, reviewed: Library) -> None:
@@ -213,21 +219,20 @@ async def test_keys_decide_nothing_where_there_is_no_tie(open_terminal: OpenTerm
         await screen.press("g")
         for key in ("a", "r", "p", "n", "u", "plus"):
             await screen.press(key)
-            await screen.sees("Point to a link or comment first: enter unfolds a statement")
+            await screen.sees("Point to a link or comment first: j goes down to them")
         await screen.goes("1")
         await screen.press("a", "r", "p", "n", "u", "plus")
         assert not isinstance(screen.app.screen, WordsBox)
-        assert not screen.app.screen.query_one(GaugeLine).display
+        assert not screen.app.screen.query(GaugeLine)
     assert kept(reviewed) == []
 
 
 async def test_all_fits_a_small_terminal(open_terminal: OpenTerminal, reviewed: Library) -> None:
     async with open_terminal(reviewed, 80, 24) as screen:
         await opens(screen)
-        seen = await screen.sees("suggested ties decided a accept r reject", "^p palette")
-        assert "…" in seen
+        await screen.sees("by you a accept r reject u undo n note p relation + add", "^p palette")
         gauge, footer = screen.app.screen.query_one(GaugeLine), screen.app.screen.query_one(Footer)
-        assert (gauge.region.height, footer.region.bottom) == (1, 24)
+        assert (gauge.region.height, footer.region.bottom) == (2, 24)
         assert footer.virtual_size.width <= 80
         await screen.press("r")
         await screen.sees("Reject: say why", "esc gives up")
@@ -255,3 +260,16 @@ async def test_what_decides_is_in_the_palette_of_commands_too(open_terminal: Ope
         await screen.sees("Accept the tie as it is shown")
         await screen.press("enter")
         await screen.sees(f"Saved: Anna Reid accepted {NAMED}")
+
+
+@pytest.mark.parametrize(("first", "second"), [("r", "e"), ("e", "r"), ("n", "e")])
+async def test_keys_pressed_at_once_open_one_box(
+    open_terminal: OpenTerminal, reviewed: Library, first: str, second: str
+) -> None:
+    async with open_terminal(reviewed) as screen:
+        await opens(screen)
+        for key in (first, second):
+            screen.app.post_message(events.Key(key, key))
+        await screen.until(lambda: isinstance(screen.app.screen, ModalScreen), "a box")
+        await screen.press("f12")
+        assert len(screen.app.screen_stack) == 2

@@ -45,3 +45,11 @@ def _not_a_block(line: str) -> str:
         return line
     number = match["number"]
     return f"{number}\\{line[len(number) :]}" if number else f"\\{line}"
+
+
+def code(text: str) -> str:
+    """Give the text on one line as code, between as many backticks as it needs (CommonMark 0.31, 6.1)."""
+    told = one_line(text)
+    marks = "`" * (max(map(len, re.findall("`+", told)), default=0) + 1)
+    space = " " if "`" in told else ""
+    return f"{marks}{space}{told}{space}{marks}" if told else ""

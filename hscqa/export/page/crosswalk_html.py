@@ -1,8 +1,6 @@
 """The crosswalk as a page: one file that loads nothing from anywhere, to be read, filtered, printed and mailed.
 
-Every text of papers and reviewers is escaped, and its steering characters are written out. The page names its own
-style and script by their hashes in a Content-Security-Policy (W3C, CSP Level 3, 2.3.1), so that a browser runs nothing
-else that might ever get into it. Without script everything is shown.
+How it is kept safe stands in `filling`. Without script everything is shown.
 
 An element with the attribute data-place holds the words of the place that it names, whole and nothing besides; where
 they are all that a statement says it has data-whole too. `read_html` reads them back.
@@ -10,28 +8,24 @@ they are all that a statement says it has data-whole too. `read_html` reads them
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from hscqa.export.gap_list import NOTHING, TEXTLESS
+from hscqa.export.listing import opening
 from hscqa.export.page.anchored import anchor, anchored_themes
 from hscqa.export.page.drawing import KNOT, drawing
+from hscqa.export.page.filling import environment, file_of, hash_of
 from hscqa.export.page.matrix import matrix, shade
 from hscqa.export.report import HOW_TO_READ
-from hscqa.export.visible import visible
 from hscqa.model.decisions import Verdict
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from hscqa.export.report import Report
 
-FOLDER = "templates"
-"""Where the templates, the style and the script stand, beside this module."""
 UNDECIDED = "undecided"
 """What the page calls a tie on which nobody has decided."""
 
@@ -56,7 +50,7 @@ def crosswalk_html(made: Report, pack: str = "") -> str:
     `pack` is a JSON text that travels with it and is not shown: in the script element `pack`, `<` as `\u003c`. ''
     leaves the element out.
     """
-    style, script = _file("page.css"), _file("page.js")
+    style, script = file_of("page.css"), file_of("page.js")
     themes = anchored_themes(made)
     return _environment().get_template("page.html.j2").render(
         made=made,
@@ -70,8 +64,8 @@ def crosswalk_html(made: Report, pack: str = "") -> str:
         how_to_read=HOW_TO_READ,
         style=style,
         script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
+        style_hash=hash_of(style),
+        script_hash=hash_of(script),
         pack=pack.replace("<", "\\u003c"),
     )  # fmt: skip
 
@@ -79,43 +73,15 @@ def crosswalk_html(made: Report, pack: str = "") -> str:
 @cache
 def _environment() -> Environment:
     """Make what fills the templates in; it holds nothing of any crosswalk."""
-    made = Environment(
-        loader=PackageLoader(__package__, FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalized,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.filters |= {"anchor": anchor, "shade": shade, "opening": _opening, "web": _is_on_the_web}
+    made = environment()
+    made.filters |= {"anchor": anchor, "shade": shade, "opening": opening, "web": _is_on_the_web}
     made.globals |= {"KNOT": KNOT, "NOTHING": NOTHING, "TEXTLESS": TEXTLESS, "UNDECIDED": UNDECIDED}
     return made
-
-
-def _finalized(value: object) -> object:
-    """Write steering characters out in every text that a template shows; what is markup already stays."""
-    return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
-
-
-def _opening(text: str) -> str:
-    """Give a text as a sentence opens."""
-    return text[:1].upper() + text[1:]
 
 
 def _is_on_the_web(address: str) -> bool:
     """Whether an address may be followed from a page."""
     return address.startswith(("https://", "http://")) and not any(map(str.isspace, address))
-
-
-def _file(name: str) -> str:
-    """Read a file of the page; a line ends in a newline on every system, as the browser that hashes it will have it."""
-    return (resources.files(__package__) / FOLDER / name).read_text("utf-8")
-
-
-def _hash(text: str) -> str:
-    """Give the source expression for a text between its tags."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 def _choices(made: Report) -> Choices:

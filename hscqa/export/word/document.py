@@ -101,6 +101,8 @@ class Piece:
     """Words in bold that open the paragraph; '' for none."""
     control: Control | None = None
     """What is filled in after the text; None where nothing is."""
+    indent: float = 0.0
+    """Millimetres from the left margin; 0 leaves it to the style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +276,8 @@ def shown(piece: Piece) -> str:
 def _fill(paragraph: Paragraph, piece: Piece) -> None:
     """Write a piece: what is strong, the text, what is to be filled in, the place."""
     paragraph.style = piece.style
+    if piece.indent:
+        paragraph.paragraph_format.left_indent = Mm(piece.indent)
     if piece.strong:
         paragraph.add_run(legal(piece.strong), "Strong")
     if piece.text:

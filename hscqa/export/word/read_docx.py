@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hscqa.export.word.document import PART, PLACE, WORDS
+from hscqa.export.word.listing_docx import OUTLINED, OUTLINED_HEADING, QUOTED
 from hscqa.export.word.pack_part import pack_of
 from hscqa.export.word.reading import Grid, Line, blocks_of
 from hscqa.ingest.clean import clean
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docx.document import Document
+
+_WORDS = frozenset({WORDS, PART, QUOTED, OUTLINED, OUTLINED_HEADING})
+"""The styles in which words of papers stand."""
 
 
 def stated_in_docx(body: bytes, name: str) -> tuple[Stated, ...]:
@@ -50,7 +54,7 @@ def _is_ours(document: Document) -> bool:
 
 def _stated(document: Document, name: str) -> Iterator[Stated]:
     for path, line in _paths(document):
-        if line.style in {WORDS, PART} and line.words.strip():
+        if line.style in _WORDS and line.words.strip():
             claim = Claim(line.place.partition(":")[0], line.place) if line.place else Claim(None, None)
             places = (line.place,) if line.place else ()
             words = clean(line.words)[0]

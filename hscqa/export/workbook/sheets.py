@@ -84,6 +84,8 @@ class Sheet:
     """On how many pages side by side it is printed; what stays in view is on each."""
     header: str = ""
     """What stands at the top of each printed page."""
+    is_protected: bool = True
+    """Whether all but its open cells are locked; else it is to be sorted and changed as one likes."""
 
 
 def row_check(cells: Mapping[str, str]) -> str:

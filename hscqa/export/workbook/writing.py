@@ -1,7 +1,8 @@
 """A workbook of sheets as an XLSX file.
 
 Every text is written as a string, never as a formula, number or link, and without the CSV form's apostrophe. Only the
-cells that people fill in are unlocked. The sheets are protected without a password: against slips, not against people.
+cells that people fill in are unlocked. Sheets that come back are protected without a password: against slips, not
+against people.
 Excel sorts a protected sheet only where nothing in it is locked, so sorting asks for the protection to be taken off
 first; filtering does not. No sheet is hidden: a hidden one is what scanners for malware look for.
 
@@ -141,7 +142,8 @@ def _write(page: Worksheet, sheet: Sheet, looks: _Looks) -> None:
     page.freeze_panes(1, sheet.frozen)
     page.autofilter(0, 0, *last)
     page.ignore_errors({"number_stored_as_text": xl_range(0, 0, *last)})
-    page.protect("", _PROTECTION)
+    if sheet.is_protected:
+        page.protect("", _PROTECTION)
     _print(page, sheet)
 
 

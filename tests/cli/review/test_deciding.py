@@ -230,9 +230,9 @@ def test_a_block_inside_a_passage_is_a_comment_with_its_own_words(hscqa: Hscqa) 
 
 
 def test_decisions_are_taken_where_the_index_cannot_be_written(hscqa: Hscqa, tmp_path: Path) -> None:
-    offers = tmp_path / "workspace" / "index" / "offers"
-    shutil.rmtree(offers)
-    offers.write_text("a file where a folder should be", "utf-8")  # permissions do not stop everyone
+    kept = tmp_path / "workspace" / "index" / "crosswalks"
+    shutil.rmtree(kept)
+    kept.write_text("a file where a folder should be", "utf-8")  # permissions do not stop everyone
     assert hscqa("review", "accept", *SUGGESTED).code == 0
 
 

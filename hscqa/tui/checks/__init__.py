@@ -1,0 +1,1 @@
+"""The screen Checks: quotations, references, disagreements and gaps."""

@@ -1,0 +1,1 @@
+"""Lists whose entries fold."""
