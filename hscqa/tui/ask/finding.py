@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ _WAITING = {
 _NAMED = {"ask": "The answer", "search": "The best"}
 _ABOVE = "{} stands above: g"
 _BESIDE = "{} stands in the list: esc"
+_HEAD_START = 0.1
+"""Seconds that the full search leaves to the first finds at most; they come in half of that."""
 _REST = 0.5
 """Seconds after the last results were shown at which the keys go to them."""
 _WITH_ANSWER = 5
@@ -51,6 +54,8 @@ class FindingScreen(ReadingScreen):
         """What was asked or searched last, as it was; None before anything was."""
         self._is_warm = False
         """Whether the language model is loaded."""
+        self._first_seen = threading.Event()
+        """Set when the first finds of what was asked last have been painted."""
         self._failed = False
         """Whether the full search of what was asked last met a failure."""
 
@@ -72,9 +77,10 @@ class FindingScreen(ReadingScreen):
     def find(self, asked: Asked) -> None:
         """Ask, or search; what was asked before is let go."""
         self.asked, self._failed = asked, False
+        self._first_seen = first_seen = threading.Event()
         self.do(_FIRST, "Looking for the words", partial(self._first, asked, Stage.FIRST), self._put_first)
         doing = (_DOING if self._is_warm else _WAITING)[asked.way]
-        self.do(_FULL, doing, partial(self._full, asked), self._put_full)
+        self.do(_FULL, doing, partial(self._full, asked, first_seen), self._put_full)
 
     def is_finding(self) -> bool:
         """Say whether more is on its way."""
@@ -133,8 +139,12 @@ class FindingScreen(ReadingScreen):
         reply = library.search(asked.text, k=most, filters=asked.filters, mode=Mode.LEXICAL)
         return Finds(asked, reply, self.holdings.papers(), stage)
 
-    def _full(self, asked: Asked) -> Finds:
-        """Answer, or search in full; runs in a thread."""
+    def _full(self, asked: Asked, first_seen: threading.Event) -> Finds:
+        """Answer, or search in full, as soon as the first finds are seen; runs in a thread.
+
+        At the same time each would hold up the other, and the keys too.
+        """
+        first_seen.wait(_HEAD_START)
         library = self.holdings.library()
         came: Answer | SearchReply
         if asked.way == "ask":
@@ -144,6 +154,7 @@ class FindingScreen(ReadingScreen):
         return Finds(asked, came, self.holdings.papers(), Stage.FULL)
 
     def _put_first(self, finds: Finds) -> None:
+        self.call_after_refresh(self._first_seen.set)
         if self._is_shown(finds.asked):
             return  # the full search was quicker
         self._show(finds)
