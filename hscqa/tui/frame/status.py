@@ -72,11 +72,12 @@ class StatusLine(Static):
 
     def _tick(self) -> None:
         self._frame = (self._frame + 1) % len(_FRAMES)
-        self._draw()
+        self._draw(layout=False)  # a frame takes the room of the one before: nothing has to be laid out for it
 
-    def _draw(self) -> None:
+    def _draw(self, *, layout: bool = True) -> None:
         if self._doing and not self.has_class("-error"):
             doing = list(self._doing.values())[-1]
-            self.update(Content.assemble((_FRAMES[self._frame], "$accent"), " ", words(doing)))
+            spinning = Content.assemble((_FRAMES[self._frame], "$accent"), " ", words(doing))
+            self.update(spinning, layout=layout)
         else:
             self.update(self._news)
