@@ -72,12 +72,16 @@ class StatusLine(Static):
 
     def _tick(self) -> None:
         self._frame = (self._frame + 1) % len(_FRAMES)
-        self._draw(layout=False)  # a frame takes the room of the one before: nothing has to be laid out for it
+        self._draw()
 
-    def _draw(self, *, layout: bool = True) -> None:
+    def _draw(self) -> None:
         if self._doing and not self.has_class("-error"):
             doing = list(self._doing.values())[-1]
-            spinning = Content.assemble((_FRAMES[self._frame], "$accent"), " ", words(doing))
-            self.update(spinning, layout=layout)
+            self._show(Content.assemble((_FRAMES[self._frame], "$accent"), " ", words(doing)))
         else:
-            self.update(self._news)
+            self._show(self._news)
+
+    def _show(self, line: Content) -> None:
+        """Show words; where they take the room of those before, nothing is laid out anew: that holds up the keys."""
+        room = self.content_size
+        self.update(line, layout=not room.width or max(1, line.get_height({}, room.width)) != room.height)
