@@ -115,4 +115,4 @@ async def test_a_fault_in_the_program_is_a_line_and_not_the_end(
         await screen.sees("Error: this should not happen: ZeroDivisionError one [/b] by nothing", "--debug")
         await screen.leaves_box()
         await screen.goes("4")
-        await screen.sees("The papers stand here as soon as they are read.")
+        await screen.sees("There are no papers to show yet")
