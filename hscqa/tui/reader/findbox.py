@@ -15,29 +15,10 @@ from hscqa.tui.faces import words
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
-    from textual.widget import Widget
 
 
 class FindInput(Input):
     """One line of words; of pasted text every line is taken."""
-
-    def __init__(self, beside: Widget) -> None:
-        """Give the keys to what it stands beside as soon as Enter is pressed."""
-        super().__init__(placeholder="words to find in this paper")
-        self._beside = beside
-
-    async def on_key(self, event: events.Key) -> None:
-        """Give the keys away at Enter, before the next key is taken: one pressed fast after it is no letter.
-
-        Such a key may have been sent here before; it then goes on to where the keys go now.
-        """
-        if self.screen.focused is not self:
-            event.prevent_default()
-        elif event.key == "enter":
-            event.prevent_default()
-            event.stop()
-            self.screen.set_focus(self._beside)
-            await self.action_submit()
 
     def on_paste(self, event: events.Paste) -> None:
         """Put in all that was pasted, as one line; textual would drop all lines but the first."""
@@ -50,7 +31,7 @@ class FindBox(Horizontal):
     """A line to type into, and how often the words stand in the paper."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Drop", tooltip="Close the box, drop the marks, go back to where one was"),
+        Binding("escape", "leave(False)", "Drop", tooltip="Close the box, drop the marks, go back to where one was"),
         Binding("down", "match(1)", "Next match", priority=True, key_display="↓ ↑", tooltip="Box stays open"),
         Binding("up", "match(-1)", "Match before", priority=True, show=False, tooltip="Box stays open"),
     ]
@@ -73,6 +54,11 @@ class FindBox(Horizontal):
     class Typed(Message):
         """Other words stand in the box."""
 
+        def __init__(self, words: str) -> None:
+            """Say which; '' for none."""
+            super().__init__()
+            self.words = words
+
     class Matched(Message):
         """The user wants the next (1) or previous (-1) match."""
 
@@ -89,15 +75,10 @@ class FindBox(Horizontal):
             super().__init__()
             self.keeps = keeps
 
-    def __init__(self, beside: Widget) -> None:
-        """Give the keys back to what it stands beside."""
-        super().__init__()
-        self._beside = beside
-
     def compose(self) -> ComposeResult:
         """Put the line between its sign and the count."""
         yield Static("/", id="sought", markup=False)
-        yield FindInput(self._beside)
+        yield FindInput(placeholder="words to find in this paper")
         yield Static(id="count", markup=False)
 
     def open(self) -> None:
@@ -130,18 +111,17 @@ class FindBox(Horizontal):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Typed())
+        self.post_message(self.Typed(event.value))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Left(keeps=True))
+        self.action_leave(keeps=True)
 
     def action_match(self, by: int) -> None:
         """Ask for another match."""
         self.post_message(self.Matched(by))
 
-    def action_leave(self) -> None:
-        """Give the keys back, and say that what was found is to be dropped."""
-        self.screen.set_focus(self._beside)
-        self.post_message(self.Left(keeps=False))
+    def action_leave(self, keeps: bool) -> None:  # noqa: FBT001 - an action's argument has no name
+        """Say that the user is done."""
+        self.post_message(self.Left(keeps=keeps))

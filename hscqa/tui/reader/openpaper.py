@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from hscqa.model import Block, Paper
     from hscqa.tui.reader.finding import Finds, Folded
-    from hscqa.tui.reader.history import Standing
     from hscqa.tui.reader.leads import Lead
 
 
@@ -32,10 +31,6 @@ class OpenPaper:
         """What was looked for: ids of blocks, with the runs of their readings that are marked."""
         self.hits: list[int] = []
         """The numbers of the blocks that were looked for."""
-        self.told_of = 0
-        """The number of the block that is told of over the pages: where one is."""
-        self.began: tuple[Standing, tuple[int, int]] | None = None
-        """What was at the top of the window when the find box was opened, and the place in it; None before that."""
         self.finds: Finds | None = None
         """What was found by words; None where nothing is sought."""
         self.picked: int | None = None
@@ -66,22 +61,6 @@ class OpenPaper:
         self.leads = tuple(leads)
         self._leads_of = {n: tuple(group) for n, group in groupby(self.leads, key=lambda lead: lead.number)}
         self.picked = self.leads.index(before) if before in self.leads else None
-
-    @property
-    def told(self) -> Block:
-        """The block that is told of."""
-        return self.blocks[self.told_of]
-
-    def come_to(self, seen: Sequence[int]) -> bool:
-        """Come to where one is by the numbers in sight, the first on top, and say whether what was looked for is there.
-
-        Where it is out of sight one is at the match that the keys have come to, or else at what is on top.
-        """
-        hits = [number for number in self.hits if number in seen]
-        present = self.finds.present if self.finds else None
-        at_match = present.number if present and present.number in seen else seen[0]
-        self.told_of = hits[0] if hits else at_match
-        return bool(hits)
 
     @property
     def lead(self) -> Lead | None:
@@ -122,10 +101,7 @@ class OpenPaper:
 
     def heading_over(self, number: int, depth: int) -> Block | None:
         """Give the heading `depth` steps down the path over a block (from 0); None where it is no block."""
-        path = self.path_of(number)
-        if depth >= len(path):
-            return None
-        wanted = path[depth]
+        wanted = self.path_of(number)[depth]
         before = reversed(self.blocks[: number + 1])
         headings = (block for block in before if block.kind is BlockKind.HEADING and len(block.headings) == depth)
         return next((block for block in headings if wanted in {block.reading, title(block)}), None)

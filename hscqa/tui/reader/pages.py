@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import Lock
 from bisect import bisect_right
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -57,8 +56,6 @@ class Pages(VerticalScroll, inherit_bindings=False):
         """The paper whose blocks stand here: still the one before while those of another are being put in."""
         self._shown = range(0)
         """Which of the paper's blocks are laid out."""
-        self._laying = Lock()
-        """Held while blocks are put in and taken away, so that those of two papers never stand together."""
         self._is_settled = True
         """Whether what was put here is laid out and scrolled to."""
 
@@ -96,22 +93,21 @@ class Pages(VerticalScroll, inherit_bindings=False):
     async def lay_out(self, first: int, last: int) -> bool:
         """See to it that the blocks from `first` to `last` are here, with some around them, and are marked as they are.
 
-        Say whether they were here already. Where another paper is taken before their turn, nothing is done.
+        Say whether they were here already.
         """
         paper = self._paper
-        async with self._laying:
-            if paper is None or paper is not self._paper:
-                return False
-            if self._shown.start <= first and last < self._shown.stop:
-                self.dress()
-                return True
-            self._shown = shown = range(max(0, first - _AROUND), min(len(paper.blocks), last + _AROUND + 1))
-            with self.app.batch_update():
-                await self.remove_children()
-                await self.mount(Edge(-1), *self._pieces(paper, shown), Edge(1))
-                self._laid = paper
-            self._tell_rest()
+        if paper is None:
             return False
+        if self._shown.start <= first and last < self._shown.stop:
+            self.dress()
+            return True
+        self._shown = range(max(0, first - _AROUND), min(len(paper.blocks), last + _AROUND + 1))
+        with self.app.batch_update():
+            await self.remove_children()
+            await self.mount(Edge(-1), *self._pieces(paper, self._shown), Edge(1))
+            self._laid = paper
+        self._tell_rest()
+        return False
 
     async def show(self, number: int, scroll: Callable[[], None]) -> None:
         """Scroll as soon as a block is laid out."""
@@ -138,18 +134,17 @@ class Pages(VerticalScroll, inherit_bindings=False):
 
     async def _fill(self) -> None:
         """Add blocks where the first or last that is laid out has come into sight."""
-        async with self._laying:
-            paper, shown = self._paper, self._shown
-            if not self._is_settled or paper is None or paper is not self._laid:
-                return
-            if self.scroll_y <= 0 and shown.start > 0:
-                more = range(max(0, shown.start - _MORE), shown.start)
-                self._shown = range(more.start, min(shown.stop, more.start + _MOST))
-                await self._exchange(paper, more, ".-above")
-            elif self.scroll_y >= self.max_scroll_y and shown.stop < len(paper.blocks):
-                more = range(shown.stop, min(len(paper.blocks), shown.stop + _MORE))
-                self._shown = range(max(shown.start, more.stop - _MOST), more.stop)
-                await self._exchange(paper, more, ".-below")
+        paper, shown = self._paper, self._shown
+        if not self._is_settled or paper is None:
+            return
+        if self.scroll_y <= 0 and shown.start > 0:
+            more = range(max(0, shown.start - _MORE), shown.start)
+            self._shown = range(more.start, min(shown.stop, more.start + _MOST))
+            await self._exchange(paper, more, ".-above")
+        elif self.scroll_y >= self.max_scroll_y and shown.stop < len(paper.blocks):
+            more = range(shown.stop, min(len(paper.blocks), shown.stop + _MORE))
+            self._shown = range(max(shown.start, more.stop - _MOST), more.stop)
+            await self._exchange(paper, more, ".-below")
 
     async def _exchange(self, paper: OpenPaper, more: range, edge: str) -> None:
         """Put more blocks beside an edge, and take away those at the other end that are too many."""
@@ -210,12 +205,6 @@ class Pages(VerticalScroll, inherit_bindings=False):
         standing = self.standing_at(line)
         piece = self.piece(standing.number) if standing else None
         return (piece.number, piece.first_of(standing.lines)) if standing and piece else (0, 0)
-
-    def place_from(self, by: int) -> tuple[int, int]:
-        """Give where the next (1) or previous (-1) thing is sought from: the mark in sight, or an end of the window."""
-        seen = self.in_sight
-        marked = next((number for number in self._paper.hits if number in seen), None) if self._paper else None
-        return self.place_at(self.window.start if by > 0 else self.window.stop) if marked is None else (marked, 0)
 
     def is_in_sight(self, number: int, place: int) -> bool:
         """Whether a place of a block's wording is in sight."""

@@ -77,14 +77,17 @@ class Reader(Vertical):
         """What it was opened by."""
         self.paper: OpenPaper | None = None
         """All of the paper that the place stands in; None before anything is read."""
+        self._began: tuple[Standing, tuple[int, int]] | None = None
+        """What was at the top of the window when the find box was opened, and the place in it."""
+        self._told_of = 0
+        """The number of the block whose headings the path line tells."""
 
     def compose(self) -> ComposeResult:
         """Put the heading path over the pages, and the find box under them."""
         yield Static(_EMPTY, id="citation", markup=False)
         yield PathLine()
-        pages = Pages()
-        yield pages
-        yield FindBox(pages)
+        yield Pages()
+        yield FindBox()
 
     @property
     def pages(self) -> Pages:
@@ -99,15 +102,7 @@ class Reader(Vertical):
     @property
     def page(self) -> int | None:
         """The page of what is told over the pages, from 1; None where the paper has no pages."""
-        return self.paper.told.page if self.paper else None
-
-    @property
-    def spot_in_sight(self) -> Spot | None:
-        """What it was opened by; where that is out of sight, the block where one is. None before anything is read."""
-        paper, seen = self.paper, self.pages.in_sight
-        if paper is None or not seen or paper.come_to(seen):
-            return self.spot
-        return Spot(paper.told.id)
+        return self.paper.blocks[self._told_of].page if self.paper else None
 
     # --- opening ------------------------------------------------------------------------------------------------
 
@@ -124,8 +119,8 @@ class Reader(Vertical):
         paper.mark(cover(spot, place, blocks))
         self.query_one("#citation", Static).update(words(place.citation, "b"))
         hits = paper.hits or [0]
-        paper.told_of = standing.number if standing else hits[0]
-        await self.pages.lay_out(paper.told_of, standing.number if standing else hits[-1])
+        self._told_of = standing.number if standing else hits[0]
+        await self.pages.lay_out(self._told_of, standing.number if standing else hits[-1])
         self.pages.settle(partial(self.pages.stand, standing) if standing else self.pages.centre)
         self.refresh_bindings()
 
@@ -144,13 +139,15 @@ class Reader(Vertical):
         paper, seen = self.paper, self.pages.in_sight
         if paper is None or not seen:
             return
-        is_there = paper.come_to(seen)
-        page = "" if is_there or paper.told.page is None else f"p. {paper.told.page_label or paper.told.page}"
-        self.query_one(PathLine).tell(paper.path_of(paper.told_of), page, is_elsewhere=not is_there)
+        hits = [number for number in paper.hits if number in seen]
+        self._told_of = hits[0] if hits else seen.start
+        block = paper.blocks[self._told_of]
+        page = "" if hits or block.page is None else f"p. {block.page_label or block.page}"
+        self.query_one(PathLine).tell(paper.path_of(self._told_of), page, is_elsewhere=not hits)
 
     @on(PathLine.Clicked)
     def _heading_clicked(self, event: PathLine.Clicked) -> None:
-        heading = self.paper.heading_over(self.paper.told_of, event.depth) if self.paper else None
+        heading = self.paper.heading_over(self._told_of, event.depth) if self.paper else None
         if heading is not None:
             self.post_message(Wanted(Spot(heading.id)))
 
@@ -181,13 +178,13 @@ class Reader(Vertical):
     async def action_find(self) -> None:
         """Open the find box; the words of the last time stand in it."""
         if self.paper:
-            self.paper.began = self._beginning()
+            standing = self.standing
+            self._began = (standing, self._from(1)) if standing else None
             self.query_one(FindBox).open()
             await self._seek(self.query_one(FindBox).words)
 
     async def action_match(self, by: int) -> None:
         """Go to the next (1) or previous (-1) match; from the top of the window, where the present one is not seen."""
-        await self._catch_up()
         finds = self.paper.finds if self.paper else None
         if self.paper is None or finds is None:
             self.post_message(Told("Nothing is sought yet: / finds words in this paper"))
@@ -195,7 +192,7 @@ class Reader(Vertical):
             self.post_message(Told(f"“{finds.words}” is not in this paper"))
         else:
             is_seen = self.pages.is_in_sight(finds.present.number, finds.present.run.start)
-            first = finds.from_place(*self.pages.place_from(by))
+            first = finds.from_place(*self._from(by))
             at, told = step(len(finds), by, finds.at if is_seen else None, first)
             await self._come_to(replace(finds, at=at))
             self.post_message(Told(f"“{finds.words}”: {at + 1} of {len(finds)}{told}"))
@@ -214,8 +211,9 @@ class Reader(Vertical):
         return action != "drop" or bool(self.paper and self.paper.finds is not None)
 
     @on(FindBox.Typed)
-    async def _typed(self) -> None:
-        await self._catch_up()
+    async def _typed(self, event: FindBox.Typed) -> None:
+        if self.query_one(FindBox).is_open:
+            await self._seek(event.words)
 
     @on(FindBox.Matched)
     async def _matched(self, event: FindBox.Matched) -> None:
@@ -223,30 +221,21 @@ class Reader(Vertical):
 
     @on(FindBox.Left)
     async def _left_box(self, event: FindBox.Left) -> None:
-        await self._catch_up()
         self.query_one(FindBox).close()
+        self.pages.focus()
         self.refresh_bindings()
         if not event.keeps:
             self.action_drop()
             await self._return()
 
-    async def _catch_up(self) -> None:
-        """Find what stands in the open box, unless it was: a key may be quicker than the news of the last letter."""
-        box = self.query_one(FindBox)
-        finds = self.paper.finds if self.paper else None
-        if box.is_open and box.words != (finds.words if finds else ""):
-            await self._seek(box.words)
-
     async def _seek(self, sought: str) -> None:
         """Find words, and bring the first match after where one was; where there is none, go back there."""
-        began = (self.paper.began or self._beginning()) if self.paper else None
-        if self.paper is None or began is None:
+        if self.paper is None or self._began is None:
             return
-        self.paper.began = began
         self.paper.find(sought)
         finds = self.paper.finds
         if finds:
-            at, _ = step(len(finds), 1, None, finds.from_place(*began[1]))
+            at, _ = step(len(finds), 1, None, finds.from_place(*self._began[1]))
             await self._come_to(replace(finds, at=at))
         else:
             self.pages.dress()
@@ -263,14 +252,16 @@ class Reader(Vertical):
 
     async def _return(self) -> None:
         """Go back to where one was when the find box was opened."""
-        began = self.paper.began if self.paper else None
-        if began:
-            await self.pages.show(began[0].number, partial(self.pages.stand, began[0]))
+        if self._began:
+            await self.pages.show(self._began[0].number, partial(self.pages.stand, self._began[0]))
 
-    def _beginning(self) -> tuple[Standing, tuple[int, int]] | None:
-        """Give what finding begins from: what is on top, and the place in it; None while nothing is laid out."""
-        standing = self.standing
-        return (standing, self.pages.place_from(1)) if standing else None
+    def _from(self, by: int) -> tuple[int, int]:
+        """Give where the next (1) or previous (-1) thing is sought from: the mark in sight, or an end of the window."""
+        seen = self.pages.in_sight
+        marked = next((number for number in self.paper.hits if number in seen), None) if self.paper else None
+        if marked is not None:
+            return marked, 0
+        return self.pages.place_at(self.pages.window.start if by > 0 else self.pages.window.stop)
 
     # --- following ----------------------------------------------------------------------------------------------
 
@@ -283,7 +274,7 @@ class Reader(Vertical):
             return
         lead = paper.lead
         at = paper.picked if lead and self.pages.is_in_sight(*lead.place) else None
-        first = bisect_left(paper.leads, self.pages.place_from(by), key=attrgetter("place"))
+        first = bisect_left(paper.leads, self._from(by), key=attrgetter("place"))
         paper.picked, told = step(len(paper.leads), by, at, first)
         picked = paper.leads[paper.picked]
         await self.pages.show(picked.number, partial(self.pages.bring, *picked.place))
@@ -302,7 +293,7 @@ class Reader(Vertical):
         """Give the lead that Enter follows; None where there is none in sight."""
         leads = (self.paper.leads or ()) if self.paper else ()
         picked = self.paper.lead if self.paper else None
-        starts = (self.pages.place_from(1), self.pages.place_at(self.pages.window.start))
+        starts = (self._from(1), self.pages.place_at(self.pages.window.start))
         firsts = (bisect_left(leads, start, key=attrgetter("place")) for start in starts)
         likely = [*([picked] if picked else []), *(leads[first] for first in firsts if first < len(leads))]
         return next((lead for lead in likely if self.pages.is_in_sight(*lead.place)), None)

@@ -121,11 +121,11 @@ class ReadingScreen(WorkingScreen):
 
     @property
     def spot(self) -> Spot | None:
-        """The spot that keys are about: what is read and in sight, or else the one that is pointed to."""
+        """The spot that keys are about: the one that is read, or else the one that is pointed to."""
         entry = None if self.reading or self.list is None else self.list.pointed
         if entry is not None and entry.paper_id:
             return None
-        return entry.spot if entry and entry.spot else self.reader.spot_in_sight
+        return entry.spot if entry and entry.spot else self.reader.spot
 
     # --- keys ---------------------------------------------------------------------------------------------------
 
