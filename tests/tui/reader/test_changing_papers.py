@@ -60,8 +60,8 @@ async def test_while_another_paper_is_put_in_nothing_of_the_one_before_counts_as
         paper, blocks = made("long", 400)
         last = blocks[-1]
         await reader.open(Place(last.id, paper, "", (), last.span, "", (last,)), blocks, Spot(last.id))
-        await pilot.pause()
-        assert reader.pages.in_sight.stop == len(blocks)
+        while reader.pages.in_sight.stop != len(blocks):
+            await pilot.pause()
         opened = reader.paper
         assert opened is not None
         reader.pages.take(type(opened)(*made("short", 3)))
