@@ -37,7 +37,7 @@ _PLACE = (
 """A number after one of these words names a place or a thing and counts nothing."""
 _DIGITS = (
     rf"(?<![\w.,£$€’”\"'\)\]/-]){_PLACE}(?!(?:19|20)\d\d(?:[/–-]\d\d)?\b)"
-    rf"\d[\d,]*(?:\.\d+)?(?!\d*(?:st|nd|rd|th)?\s+{MONTH})(?![\w/])"
+    rf"\d[\d,]*(?:\.\d+)?(?![\w/])(?!\s+{MONTH})"
 )
 """Digits that count: no year, day or place, and no note's number stuck to the word before it."""
 _SCALED = r"(?:\s(?:hundred|thousand|million|billion)\b)?"

@@ -94,8 +94,8 @@ def _before_year(text: str, bracket: Span, names: Names, citing: Paper) -> Citat
         named = last_named(lead, names, citing)
         papers = names.of_year(named.papers, year) if named else ()
         return Citation(papers, named.name) if named and papers else Citation((), year)
-    unknown = outside.LAST_NAME.search(head)
-    return Citation((), f"{unknown.group()} {year}" if unknown else year)
+    unknown = outside.last_name(head)
+    return Citation((), f"{unknown} {year}" if unknown else year)
 
 
 def points_at_itself(text: str, pointer: Pointer) -> bool:

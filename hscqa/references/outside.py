@@ -39,7 +39,9 @@ _IN_DATES = frozenset((*MONTHS, *"spring summer autumn winter updated".split()))
 _PROPER = r"[A-Z][\w&’'-]*"
 _SMALL = r"(?:(?:of|for|on|in|to|with|into)(?:\s+the)?|and|the|&)"
 _NAME = rf"{_PROPER}(?:\s+(?:{_SMALL}\s+)?(?:{_PROPER}|(?:19|20)\d\d))*"
-LAST_NAME = re.compile(rf"{_PROPER}(?:,?\s+(?:{_SMALL}\s+)?(?:{_PROPER}|\d{{1,2}}(?=\s)))*$")
+_LAST_NAME = re.compile(rf"(?>{_PROPER}(?:,?\s+(?:{_SMALL}\s+)?(?:{_PROPER}|\d{{1,2}}(?=\s)))*)(?P<last>$)?")
+"""A run of names, and whether the text ends with it. A run that does not end there is passed over whole: no name that
+starts inside it ends elsewhere, and to try each of them would cost the square of the text's length."""
 _BEFORE = re.compile(
     rf"(?P<name>{_NAME})(?:(?:\s+{DOCUMENT}(?:['’]s?)?|['’]s)[\s,(]*(?:(?:at|in)\s+)?|\s+{SAYING}[\s,]+(?:at|in)\s+)$"
 )
@@ -59,7 +61,8 @@ _NUMBER = re.compile(r"^\W*\d{1,3}\s+(?=\S)")
 """The number of a note before its words."""
 _ENTITLED = re.compile(rf"\s+(?:{DOCUMENT})(?!\w)")
 _WORK = re.compile(r"\b(?:Report|Review|Strategy|Framework|Plan|Guidance|Study|Survey|Inquiry)\b")
-_WITH_YEAR = re.compile(rf"(?P<name>{_NAME})\s+\((?:19|20)\d\d\)")
+_WITH_YEAR = re.compile(rf"(?P<name>(?>{_NAME}))(?P<year>\s+\((?:19|20)\d\d\))?")
+"""A run of names, and the year in brackets after it; a run with no year is passed over whole, as in `_LAST_NAME`."""
 
 
 def before(text: str, at: int, names: Names, citing: Paper) -> str | None:
@@ -85,13 +88,18 @@ def _dated(clause: str, year: int) -> str | None:
     """Name the work of a citation that ends in a year: all of the citation, or the proper name before the year."""
     whole = _NUMBER.sub("", clause).strip(" ,")
     head = _NUMBER.sub("", clause[:year]).strip(" ,([")
-    last = LAST_NAME.search(head)
+    last = last_name(head)
     if last is None:
         return None
     if is_title_case(head) or "’" in head or "”" in head:
         return whole
-    telling = [word for word in re.findall(_PROPER, last.group()) if fold(word) not in STOP | _IN_DATES]
-    return whole[whole.index(last.group()) :] if telling else None
+    telling = [word for word in re.findall(_PROPER, last) if fold(word) not in STOP | _IN_DATES]
+    return whole[whole.index(last) :] if telling else None
+
+
+def last_name(text: str) -> str | None:
+    """Give the proper name that a text ends with; None where it ends with none."""
+    return next((match.group() for match in _LAST_NAME.finditer(text) if match["last"] is not None), None)
 
 
 def after(text: str, at: int, names: Names, citing: Paper) -> str | None:
@@ -118,6 +126,8 @@ def works(text: str, known: Collection[str], names: Names, citing: Paper) -> Ite
         if is_work and not names.titled(marked.text, citing):
             yield marked.inner, marked.text
     for match in _WITH_YEAR.finditer(text):
+        if match["year"] is None:
+            continue
         is_known = names.titled(match["name"], citing) or names.mentions(match["name"], citing)
         if _WORK.search(match["name"]) and not is_known and _tells(match["name"], names, citing):
             yield Span(*match.span("name")), match["name"]
