@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
@@ -15,6 +15,7 @@ from hscqa.tui.colours import DARK, LIGHT, readable_light, remembered, theme_to_
 from hscqa.tui.faces import counted
 from hscqa.tui.frame.help import HelpScreen, keys
 from hscqa.tui.frame.holdings import Holdings
+from hscqa.tui.frame.rubbish import Rubbish
 from hscqa.tui.frame.screenbar import ScreenBar
 from hscqa.tui.frame.screens import ABOUT, Go, ScreenName
 from hscqa.tui.keymap import commands_of, sections_of
@@ -57,6 +58,7 @@ _ANYWHERE = [
 
 _STDIN = 0
 _SECONDS_A_LOOK = 2
+_SECONDS_BETWEEN_TIDYING = 1
 _HUNG_UP = 129
 """What a shell gives for a program that ended with its terminal: 128 and the number of SIGHUP."""
 
@@ -83,6 +85,7 @@ class HscqaApp(App[None]):
         """Take what makes the library; it is called in a thread, after the first paint."""
         super().__init__()
         self.holdings = Holdings(open_library)
+        self._rubbish = Rubbish()
         for name in ScreenName:
             self.add_mode(name, partial(self._make, name))
         self.register_theme(readable_light())
@@ -92,10 +95,21 @@ class HscqaApp(App[None]):
         """Remember each theme that is chosen from now on, and leave when the terminal has gone."""
         self.set_class(self.no_color, "-no-colour")
         self.theme_changed_signal.subscribe(self, self._themed)
+        self.set_interval(_SECONDS_BETWEEN_TIDYING, self._rubbish.tidy)
         if os.isatty(_STDIN):
             self.set_interval(_SECONDS_A_LOOK, self._look_for_terminal)
         if self._trouble:
             self.notify(self._trouble, severity="warning", markup=False)
+
+    def on_unmount(self) -> None:
+        """Leave Python as it was."""
+        self._rubbish.leave()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take note of each key, before it goes where it is for."""
+        if isinstance(event, events.Key):
+            self._rubbish.key_came()
+        await super().on_event(event)
 
     def _make(self, name: ScreenName) -> ReadingScreen:
         """Make a screen; its state is kept from then on."""

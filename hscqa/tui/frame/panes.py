@@ -30,7 +30,7 @@ class Panes(Horizontal):
 
     def __init__(self, *panes: Widget) -> None:
         """Take the panes, the outermost first."""
-        super().__init__(*panes)
+        super().__init__(*(pane.add_class("pane") for pane in panes))
         self._first = 0
         """The leftmost pane that is seen."""
         self._at = 0
