@@ -128,7 +128,7 @@ def test_reading_loads_neither_encoder_nor_index_of_vectors(
 ) -> None:
     done = run("--workspace", workspace, *command)
     assert done.code == 0, done.err
-    assert not done.loaded & (ENCODING | {"faiss", "textual"})
+    assert not done.loaded & (ENCODING | {"faiss", "pydantic", "textual"})
 
 
 @pytest.mark.model

@@ -88,7 +88,7 @@ def test_the_version_is_given_before_and_after_a_command(
         (["crosswalk", "-o", "ties.ODS"], ".ods files are not written; choose one of md, csv, json"),
         (["crosswalk", "--json", "--format", "csv"], "--json and --format csv disagree; leave one of them out"),
         (["crosswalk", "audit"], "unexpected 'audit'; name papers with --from, --to and --comments"),
-        (["verify", "nowhere.md"], "file 'nowhere.md' does not exist"),
+        (["verify", "nowhere.md"], "File 'nowhere.md' does not exist"),
         (["verify", __file__], "cannot be checked; save it as one of: .md, .markdown, .txt, .docx, .csv, .json"),
     ],
 )
@@ -111,7 +111,18 @@ def test_control_characters_of_a_wrong_argument_do_not_reach_the_terminal(capsys
 def test_the_command_line_imports_nothing_heavy() -> None:
     code = "import sys, hscqa.cli.app; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    heavy = {"faiss", "numpy", "pypdf", "rich", "sentence_transformers", "sqlite3", "tantivy", "textual", "torch"}
+    heavy = {
+        "faiss",
+        "numpy",
+        "pydantic",
+        "pypdf",
+        "rich",
+        "sentence_transformers",
+        "sqlite3",
+        "tantivy",
+        "textual",
+        "torch",
+    }
     assert not heavy & set(done.stdout.split())
     assert "typer" in done.stdout.split()
 
