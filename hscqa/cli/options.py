@@ -1,9 +1,7 @@
 """What commands share: a parameter typed Session, Filters, Between or the like stands for a group of options."""
 
-import datetime as dt
 import functools
 import inspect
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +11,10 @@ import typer
 
 from hscqa import __version__
 from hscqa.cli.session import Encoding, Session, Settings
-from hscqa.errors import ExitCode
+from hscqa.errors import ExitCode, UsageError
 from hscqa.export.formats import Format
 from hscqa.model import Filters, Role
-
-_DATE = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+from hscqa.model.dates import read_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +66,12 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer hands the flag
         raise typer.Exit
 
 
-def _iso_date(text: str | None) -> str | None:
-    """Check a date as the papers' own are written: a year, a month or a day; '' is none.
-
-    Raise typer.BadParameter where it is no date.
-    """
-    if not text:
-        return None
+def _date(text: str | None) -> str | None:
+    """Check a date as the papers' own are written; '' is none. Raise typer.BadParameter where it is no date."""
     try:
-        if _DATE.fullmatch(text):
-            dt.date.fromisoformat(text + "0000-01-01"[len(text) :])
-            return text
-    except ValueError:
-        pass
-    raise typer.BadParameter(f"'{text}' is no date; write 2019, 2019-02 or 2019-02-04")
+        return read_date(text or "")
+    except UsageError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def settings(  # noqa: PLR0913 - one parameter an option
@@ -120,10 +109,10 @@ def filters(
         list[str] | None, typer.Option(metavar="NAME", help="Only publishers with NAME in theirs; may be repeated.")
     ] = None,
     since: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=_iso_date, help="Only papers of DATE or later.")
+        str | None, typer.Option(metavar="DATE", callback=_date, help="Only papers of DATE or later.")
     ] = None,
     until: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=_iso_date, help="Only papers of DATE or earlier.")
+        str | None, typer.Option(metavar="DATE", callback=_date, help="Only papers of DATE or earlier.")
     ] = None,
 ) -> Filters:
     """Give the filter that search and ask take."""
@@ -194,7 +183,7 @@ def description(
     *,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="The title of a paper from elsewhere.")] = None,
     publisher: Annotated[str | None, typer.Option(metavar="TEXT", help="Its publisher.")] = None,
-    date: Annotated[str | None, typer.Option(metavar="DATE", callback=_iso_date, help="Its date.")] = None,
+    date: Annotated[str | None, typer.Option(metavar="DATE", callback=_date, help="Its date.")] = None,
     role: Annotated[Role | None, typer.Option(help="What it is to the other papers.")] = None,
 ) -> Description:
     """Give what ingest is told of a new paper."""

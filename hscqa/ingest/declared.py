@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
-from hscqa.errors import CorpusError
+from hscqa.errors import CorpusError, UsageError
 from hscqa.ingest.workspace import PAPERS
 from hscqa.model import Role
+from hscqa.model.dates import read_date
 
 if TYPE_CHECKING:
     from collections.abc import Container
     from pathlib import Path
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 class DeclaredTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,10 +92,18 @@ def problem(entry: Declared, taken: Container[str]) -> str | None:
         return "an id is lower-case letters, digits and single hyphens"
     if entry.id in taken:
         return "the id is given twice"
-    if entry.date and not _DATE.fullmatch(entry.date):
+    if entry.date and not _is_date(entry.date):
         return f"the date “{entry.date}” is not of the form 2019-02-04, 2019-02 or 2019"
     if not entry.title.strip():
         return "the title is empty"
     if re.search(r"[/\\]", entry.file) or entry.file in ("", ".", "..") or not entry.file.isprintable():
         return f"the file {entry.file!r} must stand in corpus/ itself, under a name that can be shown"
     return None
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a date and nothing else."""
+    try:
+        return read_date(text) == text
+    except UsageError:
+        return False

@@ -59,6 +59,7 @@ def test_a_papers_toml_that_is_not_utf8_is_an_error(tmp_path: Path) -> None:
         ('titel = "B"', r"unknown field `titel` - at `\$\.paper\[0\]`"),
         ('role = "auditor"', r"'auditor' - at `\$\.paper\[0\]\.role`"),
         ("date = 2019-02-04", r"Expected `str`.*at `\$\.paper\[0\]\.date`"),
+        ('date = "2019-02-30"', r"“a-1”: the date “2019-02-30” is not of the form 2019-02-04"),
         ('date = "4 February 2019"', r"“a-1”: the date “4 February 2019” is not of the form 2019-02-04"),
         ('date = "2019-13"', "“a-1”: the date “2019-13”"),
         ('authors = "Ada"', r"Expected `array`.*`\$\.paper\[0\]\.authors`"),

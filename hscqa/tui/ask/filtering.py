@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from hscqa.errors import UsageError
 from hscqa.export.labels import names_apart
 from hscqa.model import Filters, Role
+from hscqa.model.dates import read_date
 from hscqa.model.questions import passes
 from hscqa.tui.faces import counted
 
@@ -22,9 +21,6 @@ Kind = Literal["papers", "roles", "publishers", "since", "until"]
 """Which field of Filters a part stands in."""
 
 NO_FILTERS = Filters()
-_DAY = "0000-01-01"
-"""Its end completes a year or a month to a day."""
-_DATE = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +90,3 @@ def dated(filters: Filters, since: str, until: str) -> Filters:
     if first and last and first[: len(last)] > last[: len(first)]:
         raise UsageError(f"nothing lies between {first} and {last}", "let the first date be before the second")
     return replace(filters, since=first, until=last)
-
-
-def read_date(typed: str) -> str | None:
-    """Read a year, a month or a day as ISO 8601 writes them; None for a blank. Raises UsageError for anything else."""
-    text = typed.strip()
-    if not text:
-        return None
-    try:
-        if _DATE.fullmatch(text):
-            dt.date.fromisoformat(text + _DAY[len(text) :])
-            return text
-    except ValueError:
-        pass
-    raise UsageError(f"“{text}” is no date", "write 2019, 2019-02 or 2019-02-04")

@@ -15,7 +15,7 @@ from hscqa.tui.ask.box import AskBox
 from hscqa.tui.ask.chips import Chip
 from hscqa.tui.ask.choices import Choices
 from hscqa.tui.ask.filterbox import FilterBox
-from hscqa.tui.ask.filtering import NO_FILTERS, Part, dated, parts, read_date, told, whole, without
+from hscqa.tui.ask.filtering import NO_FILTERS, Part, dated, parts, told, whole, without
 from hscqa.tui.ask.results import Results
 
 if TYPE_CHECKING:
@@ -39,19 +39,6 @@ def test_parts_make_the_whole_again_and_each_can_be_taken_away(chosen: Filters) 
     for part in parts(chosen):
         assert part not in parts(without(chosen, part))
         assert len(parts(without(chosen, part))) == len(parts(chosen)) - 1
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"), [("", None), ("  ", None), (" 2019 ", "2019"), ("2019-02", "2019-02"), ("2020-02-29",) * 2]
-)
-def test_a_year_a_month_and_a_day_are_dates(typed: str, read: str | None) -> None:
-    assert read_date(typed) == read
-
-
-@pytest.mark.parametrize("typed", ["20", "2019-13", "2019-02-30", "February", "2019/02", "２０１９", "2019-2-4"])
-def test_anything_else_is_none_and_what_is_expected_is_told(typed: str) -> None:
-    with pytest.raises(UsageError, match="is no date; write 2019, 2019-02 or 2019-02-04"):
-        read_date(typed)
 
 
 @pytest.mark.parametrize(("since", "until"), [("2020", "2019"), ("2020", "2019-05"), ("2019-06", "2019-05-31")])
