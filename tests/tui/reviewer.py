@@ -22,6 +22,7 @@ LINK = "review-2022:1.i to audit-2021:rec-1"
 TIE = TieId("review-2022:1.i", "audit-2021:rec-1")
 WEAKER = "review-2022:1.i to audit-2021:rec-3"
 WEAKER_TIE = TieId("review-2022:1.i", "audit-2021:rec-3")
+SECOND = "review-2022:1.ii"
 NAMED = "Proposal 1 (i) → Recommendation 1"
 MARKUP = "[b]bold[/b] [@click=app.quit]leave[/] [/x]"
 
@@ -46,6 +47,11 @@ def shown(screen: Terminal) -> str:
     """Give the face of the tie under the cursor."""
     entry = ties_of(screen).pointed
     return entry.face.plain if entry else ""
+
+
+def told(screen: Terminal) -> str:
+    """Give what the ties pane tells of the statement that is pointed to."""
+    return ties_of(screen).entries[0].face.plain
 
 
 def summary_of(screen: Terminal, statement: str) -> str:

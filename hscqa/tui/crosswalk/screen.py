@@ -113,10 +113,10 @@ class CrosswalkScreen(ReviewingScreen):
         self._seek(shown)
         self._show_ties()
 
-    def put_trouble(self, error: str) -> None:
-        """Say in the place of a crosswalk why there is none; where one is shown it stays."""
+    def put_trouble(self) -> None:
+        """Say what can be done where there is no crosswalk; where one is shown it stays."""
         if self._shown is None:
-            self.first.list.put_note(error)
+            self.first.list.put_note(f"There is no crosswalk. {self.ways_on}")
 
     def taking(self) -> Taking | None:
         """Give the crosswalk, with what has been decided by now; None before there is one."""

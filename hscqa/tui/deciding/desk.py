@@ -185,7 +185,7 @@ class Desk:
         if wish.act is Act.UNDO:
             taken = self._reviews.undo(name, (tie.source, tie.target), tie.quote)
             return f"Saved: {name} took back what was {DONE[taken.act]}: {wish.tied.name}"
-        event = self._reviews.event(name, wish.act, tie, words=wish.words, relation=wish.relation)
+        event = self._reviews.event(name, wish.act, tie, words=wish.words, relation=wish.relation, verdict=wish.verdict)
         return _news(event, wish, is_new=bool(self._reviews.keep([event])))
 
     def _check_seen(self, tied: Tied, screen: int) -> None:
@@ -232,5 +232,6 @@ def _suggested(row: Row) -> Iterator[Link | Comment]:
 def _news(event: Event, wish: Wish, *, is_new: bool) -> str:
     """Say what was written down; `is_new` False says that the reviewer had said so before."""
     done = "wrote a note on" if event.act is Act.NOTE else DONE[event.act]
+    outcome = f" as {event.verdict}" if event.verdict else ""
     relation = f" as “{event.relation}”" if event.relation else ""
-    return f"{'Saved' if is_new else 'Already so'}: {event.reviewer} {done} {wish.tied.name}{relation}"
+    return f"{'Saved' if is_new else 'Already so'}: {event.reviewer} {done} {wish.tied.name}{outcome}{relation}"

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
 
-from hscqa.model import Act, Link
+from hscqa.model import Act, Link, Verdict
 from hscqa.tui.lists.entries import EntryList
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ class Wish:
     relation: str = ""
     """What the reviewer says it is; '' leaves what was offered."""
     words: str = ""
-    """The reason of a rejection, or a note; '' where none is asked for, or not yet."""
+    """The reason of a rejection or settlement, or a note; '' where none is asked for, or not yet."""
+    verdict: Verdict | None = None
+    """How a dispute is to end; None for any other act, or where that is to be asked yet."""
 
 
 class Deciding(Widget):

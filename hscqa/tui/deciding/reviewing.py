@@ -64,8 +64,13 @@ class ReviewingScreen(ReadingScreen):
         """Show a crosswalk; `afresh` False leaves every tie where it stands, and `writing` is what was written."""
         raise NotImplementedError
 
-    def put_trouble(self, error: str) -> None:
-        """Say in the place of a crosswalk why there is none; where one is shown it stays. The status line says it."""
+    def put_trouble(self) -> None:
+        """Say in the place of a crosswalk what can be done; where one is shown it stays. The status line says why."""
+
+    @property
+    def ways_on(self) -> str:
+        """What can be done where no crosswalk can be worked out."""
+        return f"{self.NAME.number} tries again and says why; f chooses the papers."
 
     # --- keys ---------------------------------------------------------------------------------------------------
 
@@ -99,12 +104,12 @@ class ReviewingScreen(ReadingScreen):
         wish = event.wish
         if self.does(_JOB):
             self.status.say(_BUSY)
-        elif wish.act in _ASKED and self.is_covered:
-            self.status.say(COVERED)
-        elif wish.act in _ASKED:
-            self._ask_words(wish)
-        else:
+        elif wish.act not in {*_ASKED, Act.SETTLE}:
             self._write(wish)
+        elif self.is_covered:
+            self.status.say(COVERED)
+        else:
+            self.ask_words(wish)
 
     @on(Failed)
     def _failed_at_desk(self, event: Failed) -> None:
@@ -113,24 +118,24 @@ class ReviewingScreen(ReadingScreen):
             return
         lost, self.writing = self.writing, None
         if lost is None:
-            self.put_trouble(event.error)
+            self.put_trouble()
         elif lost.words:
-            self._ask_words(lost, event.error)
+            self.ask_words(lost, event.error)
 
     # --- jobs, and what comes of them ---------------------------------------------------------------------------
 
-    def _ask_words(self, wish: Wish, trouble: str = "") -> None:
+    def ask_words(self, wish: Wish, trouble: str = "") -> None:
         """Ask for the words that belong to a wish; `trouble` is why those it has could not be written down."""
         title, wanted = _ASKED[wish.act]
         box = WordsBox(title, wish.tied.name, wanted, given=wish.words, trouble=trouble)
-        self.app.push_screen(box, partial(self._worded, wish))
+        self.app.push_screen(box, lambda words: self.worded(None if words is None else replace(wish, words=words)))
 
-    def _worded(self, wish: Wish, words: str | None) -> None:
-        """Take the words that were asked for; None says that the reviewer gave up."""
-        if words is None:
+    def worded(self, wish: Wish | None) -> None:
+        """Take a wish with the words that were asked for; None says that the reviewer gave up."""
+        if wish is None:
             self.status.say("Given up: nothing is written down")
         else:
-            self._write(replace(wish, words=words))
+            self._write(wish)
 
     def _write(self, wish: Wish) -> None:
         self.writing = wish

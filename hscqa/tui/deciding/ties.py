@@ -15,7 +15,7 @@ from hscqa.tui.spot import Spot
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from hscqa.model import Comment, Decision, Judged, Statement
+    from hscqa.model import Comment, Judged, Statement
 
 _KINDS = {
     "explicit": "the text names it",
@@ -101,12 +101,26 @@ def why(tie: Link | Comment) -> Iterator[Content]:
 
 
 def said(tie: Link | Comment, judged: Judged | None) -> Iterator[Content]:
-    """Say what reviewers decided, who and why, and what they noted; nothing where nobody did."""
+    """Say what reviewers decided, who and why, and what they noted; nothing where nobody did.
+
+    Where they differ, also where that is settled, a line says of each what that one decided.
+    """
     if tie.decision:
         sign, style = SIGNS[Verdict(tie.decision)]
         yield words(f"{sign} {_outcome(tie, judged)}", style)
+    if judged and (judged.settled_by or tie.decision == Verdict.DISPUTED):
+        yield from voices(judged)
     for one in judged.decisions if judged else ():
         yield from (words(f"note by {one.reviewer}: {note}", "i") for note in one.notes)
+
+
+def voices(judged: Judged) -> Iterator[Content]:
+    """Say what each reviewer decided and why, a line each; nothing of those who only noted something."""
+    for one in judged.decisions:
+        if one.verdict:
+            sign, style = SIGNS[one.verdict]
+            because = f": {one.reason}" if one.reason else ""
+            yield Content.assemble("  ", (f"{sign} ", style), words(f"{one.verdict} by {one.reviewer}{because}"))
 
 
 def _sure(tie: Link | Comment) -> Content:
@@ -120,12 +134,8 @@ def _told(tie: Link | Comment, text: str) -> Content:
 
 
 def _outcome(tie: Link | Comment, judged: Judged | None) -> str:
-    """Say in words what was decided, by whom and why; of a dispute, what each one said."""
-    if tie.decision == Verdict.DISPUTED and judged:
-        return f"disputed: {'; '.join(_voice(one) for one in judged.decisions if one.verdict)}"
+    """Say in words what was decided, by whom and why; of a dispute, only that there is one."""
+    if tie.decision == Verdict.DISPUTED:
+        return "disputed: reviewers differ"
     settled = ", who settled it" if judged and judged.settled_by else ""
     return f"{tie.decision} by {', '.join(tie.reviewers)}{settled}{f': {tie.reason}' if tie.reason else ''}"
-
-
-def _voice(one: Decision) -> str:
-    return f"{one.verdict} by {one.reviewer}{f' ({one.reason})' if one.reason else ''}"

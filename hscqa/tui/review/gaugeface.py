@@ -40,17 +40,26 @@ def gauge_face(reviewed: Reviewed) -> Content:
 
 def over_face(reviewed: Reviewed, drawn: int) -> Content:
     """Say that nothing is left, how the review stands, and what to do next; `drawn` are left of a random sample."""
-    opening = "Nothing is left to decide." if reviewed.suggested else "Nothing is suggested, so nothing waits."
     figures = [words(one) for one in gauge_sentences(reviewed.queue.done)]
     steps = [Content.assemble("  ", _key(one)) for one in _next(reviewed, drawn)]
-    return Content("\n\n").join([words(opening, "b $text-success"), lines(*figures), lines(words("Next", "b"), *steps)])
+    return Content("\n\n").join(
+        [words(_opening(reviewed), "b $text-success"), lines(*figures), lines(words("Next", "b"), *steps)]
+    )
+
+
+def _opening(reviewed: Reviewed) -> str:
+    """Say that nothing is left; what this reviewer has decided on, and is disputed, is not asked for again."""
+    disputed = _verdicts(reviewed)[Verdict.DISPUTED]
+    if disputed:
+        return f"Nothing is left to decide by you; {disputed} disputed."
+    return "Nothing is left to decide." if reviewed.suggested else "Nothing is suggested, so nothing waits."
 
 
 def _next(reviewed: Reviewed, drawn: int) -> Iterator[str]:
     if drawn:
         yield f"]: go to the {drawn} drawn at random; they tell how many were missed"
     if _verdicts(reviewed)[Verdict.DISPUTED]:
-        yield "hscqa review settle: end what is disputed"
+        yield "d: end a dispute, on a tie marked ≠ in the queue"
     yield from _NEXT
 
 

@@ -7,10 +7,18 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from hscqa.model import Act
+from hscqa.model import Act, Verdict
 from hscqa.tui.deciding.keys import Deciding
 
-READER_KEYS = {"a": "accept", "r": "wish('reject')", "p": "turn", "u": "wish('undo')", "plus": "add", "s": "skip"}
+READER_KEYS = {
+    "a": "accept",
+    "r": "wish('reject')",
+    "p": "turn",
+    "d": "settle",
+    "u": "wish('undo')",
+    "plus": "add",
+    "s": "skip",
+}
 """The keys that decide, or go on, also while the other side is read, with their actions; n finds words there."""
 AWAY = "esc first: decide beside the pair"
 """What is said of them where the reader has taken the pair out of sight."""
@@ -21,6 +29,7 @@ class InQueue(Deciding):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "skip", "Skip", show=False, tooltip="Put the tie to the end of the queue, and go to the next"),
+        Binding("d", "settle", "End dispute", show=False, tooltip="End the dispute; you are asked how, and why"),
         Binding("]", "step(1)", "Next tie", show=False, tooltip="To the next tie of the queue"),
         Binding("[", "step(-1)", "Tie before", show=False, tooltip="To the tie before"),
     ]
@@ -48,6 +57,13 @@ class InQueue(Deciding):
             self.post_message(self.TakeBackWanted())
         else:
             super().action_wish(act)
+
+    def action_settle(self) -> None:
+        """Ask that a dispute be ended."""
+        if self.tied and self.tied.tie.decision != Verdict.DISPUTED:
+            self.post_message(self.Refused("It is not disputed: a accepts it, r rejects it"))
+        else:
+            self.action_wish(Act.SETTLE)
 
     def action_skip(self) -> None:
         """Leave the tie for later."""

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from hscqa.tui.deciding.desk import Reviewed
 
-_BRIEF = {"step(1)", "step(-1)"}
-"""The actions whose keys are told in the help alone: they would not fit a narrow terminal."""
+_BRIEF = {"step(1)", "step(-1)", "settle"}
+"""The actions whose keys are told in the help, or where there is use for them: not all fit a narrow terminal."""
 
 
 class ReviewGauge(Static):

@@ -34,6 +34,7 @@ _LEGEND = Content.assemble(
     ("underlined", _SHARED),
     ("  on both sides", "dim"),
 )
+_HOW_TO_SETTLE = "d ends the dispute; what each one decided stays on record. a and r say what you hold yourself."
 _WAS_AND_IS = re.compile(r"(?P<was>\[-.*?-\])|(?P<is>\{\+.*?\+\})")
 _OFFERS = {
     Part.DRAWN: "Not suggested: drawn at random, to learn how many right ones were missed. + or a adds it.",
@@ -73,16 +74,8 @@ def _head(item: Item, reviewed: Reviewed, names: Mapping[str, str]) -> Content:
         Content.assemble(words(says), " · ", offered(tied, reviewed.queue.told)),
         words(offer, "$text-warning"),
         *said(tie, reviewed.judged.get(tied.id)),
-        _how_to_settle(tied),
+        words("" if tie.decision != Verdict.DISPUTED else _HOW_TO_SETTLE, "dim"),
     )
-
-
-def _how_to_settle(tied: Tied) -> Content:
-    """Say how a dispute ends, where there is one."""
-    if tied.tie.decision != Verdict.DISPUTED:
-        return EMPTY
-    sides = f"{tied.id.source} {tied.id.target}"
-    return words(f"A dispute is ended with: hscqa review settle {sides} accepted (or rejected) --reason …", "dim")
 
 
 # --- both sides -------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -12,6 +13,7 @@ from textual.binding import Binding, BindingType
 from hscqa.model import Act, Link
 from hscqa.tui.deciding.keys import Deciding, Wish
 from hscqa.tui.deciding.reviewing import COVERED
+from hscqa.tui.deciding.ties import voices
 from hscqa.tui.frame.panes import WIDE, Panes
 from hscqa.tui.frame.screens import ScreenName
 from hscqa.tui.lists.entries import EntryList
@@ -21,6 +23,7 @@ from hscqa.tui.review.keys import AWAY, READER_KEYS, InQueue
 from hscqa.tui.review.lines import KeyHint, KeyHints
 from hscqa.tui.review.pair import PairView
 from hscqa.tui.review.queue import QueueList
+from hscqa.tui.review.settlebox import SettleBox
 from hscqa.tui.review.showing import QueueScreen, other_spot, statement_spot
 from hscqa.tui.review.taking import queue_taking
 from hscqa.tui.review.waiting import VERDICTS
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
+    from hscqa.model import Verdict
     from hscqa.tui.taking.exporting import Taking
 
 _UNSEEN = "Nothing is decided: enter shows the words of both sides first"
@@ -206,7 +210,23 @@ class ReviewScreen(QueueScreen):
             self.status.say("Nothing was decided here since the program was started")
 
     def _is_mine(self, tied: Tied) -> bool:
-        """Whether this reviewer has said anything of a tie that stands."""
+        """Whether this reviewer has said anything of a tie that stands, or settled it."""
         if self.reviewed is None or tied.id not in self.reviewed.judged:
             return any(one.id == tied.id for one in self.line.done)
-        return any(one.reviewer == self.reviewed.reviewer for one in self.reviewed.judged[tied.id].decisions)
+        judged = self.reviewed.judged[tied.id]
+        return self.reviewed.reviewer in {judged.settled_by, *(one.reviewer for one in judged.decisions)}
+
+    # --- what is asked -------------------------------------------------------------------------------------------
+
+    def ask_words(self, wish: Wish, trouble: str = "") -> None:
+        """Ask how and why a dispute ends, beside what each reviewer said; for other acts as everywhere."""
+        if wish.act is not Act.SETTLE:
+            super().ask_words(wish, trouble)
+            return
+        judged = self.reviewed.judged.get(wish.tied.id) if self.reviewed else None
+        box = SettleBox(wish, tuple(voices(judged)) if judged else (), trouble)
+        self.app.push_screen(box, partial(self._settled, wish))
+
+    def _settled(self, wish: Wish, outcome: tuple[Verdict, str] | None) -> None:
+        """Take how a dispute ends, and why; None says that the reviewer gave up."""
+        self.worded(None if outcome is None else replace(wish, verdict=outcome[0], words=outcome[1]))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from hscqa.model import Act, Link
 from hscqa.tui.deciding.papersline import paper_names
 from hscqa.tui.deciding.reviewing import ReviewingScreen
-from hscqa.tui.review.entries import left_told, queue_entries
+from hscqa.tui.faces import EMPTY
+from hscqa.tui.review.entries import left_told, queue_entries, room_for_words
 from hscqa.tui.review.gaugeface import over_face
 from hscqa.tui.review.glance import MOMENT, Glance
 from hscqa.tui.review.lines import KeyHints, ReviewGauge
@@ -48,6 +49,8 @@ class QueueScreen(ReviewingScreen):
         self.glance = Glance(self.MOMENT)
         self.reviewed: Reviewed | None = None
         """What is shown; None before anything is."""
+        self.room = 0
+        """For how many characters of a line the queue was drawn; 0 before it was."""
         self.resting = ""
         """Where the queue's cursor was when it was said that nothing is left; '' once it has left."""
 
@@ -66,6 +69,11 @@ class QueueScreen(ReviewingScreen):
         self.queue.put_note(_WAIT)
         self.pair.put_note(_INVITATION)
         self.queue.waiting.focus()
+
+    def on_resize(self) -> None:
+        """Give the words in the queue the room that there is now."""
+        if self.room != room_for_words(self.app.size.width):
+            self.draw()
 
     @property
     def list(self) -> EntryList | None:
@@ -101,17 +109,20 @@ class QueueScreen(ReviewingScreen):
         self.draw()
         self.query_one(ReviewGauge).put(reviewed)
         self._follow(wish, at)
-        if is_first and self.pair.item and not self.row.is_seen(self.pair):
+        if is_first and not self.row.is_seen(self.pair):
             self.row.enter(self.pair)
 
-    def put_trouble(self, error: str) -> None:
-        """Say why there is no queue."""
-        self.queue.put_note(error)
+    def put_trouble(self) -> None:
+        """Say what can be done where there is no queue."""
+        self.queue.put_note(f"There is no queue. {self.ways_on}")
+        if self.reviewed is None:
+            self.pair.put_words(EMPTY)
 
     def draw(self) -> None:
         """Show the queue as it stands."""
         if self.reviewed is not None:
-            entries = queue_entries(self.line, self.reviewed, paper_names(self.reviewed))
+            self.room = room_for_words(self.app.size.width)
+            entries = queue_entries(self.line, self.reviewed, paper_names(self.reviewed), self.room)
             self.queue.put_queue(left_told(self.line, self.reviewed), entries)
 
     # --- from tie to tie ----------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hscqa.tui.deciding.keys import Wish
 
 _UNDECIDED = frozenset({None, Verdict.DISPUTED.value})
-VERDICTS = frozenset({Act.ACCEPT, Act.REJECT, Act.ADD})
+VERDICTS = frozenset({Act.ACCEPT, Act.REJECT, Act.ADD, Act.SETTLE})
 """The acts that decide."""
 
 

@@ -13,7 +13,7 @@ from hscqa.tui.review.screen import ReviewScreen
 
 if TYPE_CHECKING:
     from hscqa.library import Library
-    from hscqa.model import Event
+    from hscqa.model import Act, Event
     from tests.tui.conftest import Terminal
 
 FIRST = TieId("review-2022:2.i", "audit-2021:rec-4")
@@ -96,6 +96,12 @@ async def says(screen: Terminal, words: str) -> None:
     await screen.keys_go_to(Input)
     await screen.type(words)
     await screen.press("enter")
+
+
+def decides(library: Library, reviewer: str, act: Act, tie: TieId, words: str = "") -> None:
+    """Write a decision down as somebody at another terminal would."""
+    reviews = Reviews(library)
+    reviews.keep([reviews.event(reviewer, act, tie, words=words)])
 
 
 def kept(library: Library) -> list[Event]:

@@ -9,7 +9,6 @@ import pytest
 from textual.widgets import Input
 
 from hscqa.library import Library, Workspace
-from hscqa.library.reviewing import Reviews
 from hscqa.model import Act
 from hscqa.tui.deciding.desk import Desk
 from hscqa.tui.frame.holdings import Holdings
@@ -22,6 +21,7 @@ from tests.tui.review.queueing import (
     MARKUP,
     THIRD,
     decided,
+    decides,
     face,
     kept,
     left,
@@ -36,17 +36,9 @@ from tests.tui.review.queueing import (
 )
 
 if TYPE_CHECKING:
-    from hscqa.model import Event, TieId
     from tests.tui.conftest import OpenTerminal
 
 pytestmark = pytest.mark.model
-
-
-def decides(library: Library, reviewer: str, act: Act, tie: TieId, words: str = "") -> Event:
-    """Write a decision down as somebody at another terminal would."""
-    event = Reviews(library).event(reviewer, act, tie, words=words)
-    Reviews(library).keep([event])
-    return event
 
 
 # --- others ---------------------------------------------------------------------------------------------------------
@@ -64,26 +56,6 @@ async def test_what_others_decided_meanwhile_leaves_the_queue_when_it_is_gone_to
         await screen.sees(left(reviewed, 1), decided(reviewed, 1))
         assert THIRD not in review_of(screen).line.items
         assert pointed(screen) == FIRST
-
-
-async def test_a_dispute_waits_shows_every_voice_and_says_how_it_ends(
-    open_terminal: OpenTerminal, reviewed: Library
-) -> None:
-    decides(reviewed, MARKUP, Act.REJECT, FIRST, MARKUP)
-    decides(reviewed, "Bea Moss", Act.ACCEPT, FIRST)
-    async with open_terminal(reviewed, 120, 40) as screen:
-        await opens(screen)
-        await screen.until(lambda: "≠" in marks(screen), "the dispute is in the queue")
-        await screen.press("g")
-        await screen.until(lambda: paired(screen) == next(iter(review_of(screen).line.items)), "the first tie")
-        for _ in range(list(review_of(screen).line.items).index(FIRST)):
-            await screen.press("j")
-        await seen(screen)
-        told = face(screen)
-        assert "accepted by Bea Moss" in told
-        assert f"rejected by {MARKUP} ({MARKUP})" in told
-        assert f"hscqa review settle {FIRST.source} {FIRST.target}" in told
-        await screen.sees("≠ 1 disputed", left(reviewed, 0))
 
 
 async def test_who_has_decided_on_a_dispute_is_not_asked_again_at_this_sitting(reviewed: Library) -> None:
@@ -179,7 +151,9 @@ async def test_hostile_names_and_reasons_are_shown_as_they_are(
         await screen.sees(f"note by {MARKUP}: zwölf 🐦 gulls")
 
 
-async def test_where_no_papers_suit_the_queue_says_why(open_terminal: OpenTerminal, reviewed: Library) -> None:
+async def test_where_no_papers_suit_it_is_said_once_and_the_queue_says_what_can_be_done(
+    open_terminal: OpenTerminal, reviewed: Library
+) -> None:
     root = reviewed.workspace.root.parent / "without-statements"
     shutil.rmtree(root, ignore_errors=True)
     (root / "corpus").mkdir(parents=True)
@@ -187,6 +161,7 @@ async def test_where_no_papers_suit_the_queue_says_why(open_terminal: OpenTermin
     (root / "corpus" / "papers.toml").write_text(ODD, encoding="utf-8")
     async with open_terminal(Library(Workspace.at(root)), 120, 40) as screen:
         await screen.press("f4")
-        await screen.sees("press 4, then i, to take in another paper")
+        seen = await screen.sees("press 4, then i, to take in another paper", "There is no queue. 3 tries again")
+        assert seen.count("press 4, then i") == 1, "the status line alone says why"
         assert isinstance(screen.app.focused, QueueList)
         await screen.press("a", "u", "s", "+", "t", "]", "enter", "e")

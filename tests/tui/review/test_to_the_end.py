@@ -12,6 +12,7 @@ from hscqa.model import Act
 from hscqa.tui.deciding.desk import Desk
 from hscqa.tui.frame.holdings import Holdings
 from hscqa.tui.review.pair import PairView
+from hscqa.tui.review.queue import QueueList
 from hscqa.tui.review.waiting import Part, items_of, ties_of
 from tests.tui.review.queueing import (
     FIRST,
@@ -20,7 +21,6 @@ from tests.tui.review.queueing import (
     decided,
     face,
     kept,
-    left,
     opens,
     paired,
     pointed,
@@ -69,7 +69,7 @@ async def test_when_nothing_is_left_it_says_so_with_the_gauge_and_what_to_do_nex
             f"{total} of {total} suggested ties are decided",
             "export the crosswalk with what was decided",
             "hscqa review agreement",
-            left(reviewed, total),
+            "Nothing is left · 9 drawn at random",
             f"██████████ {decided(reviewed, total)}",
         )
         await screen.press("a", "r")
@@ -80,6 +80,19 @@ async def test_when_nothing_is_left_it_says_so_with_the_gauge_and_what_to_do_nex
         assert item is not None
         assert item.part is Part.DRAWN
         await screen.sees("Not suggested: drawn at random")
+
+
+async def test_in_a_narrow_terminal_an_empty_queue_says_so_in_whichever_pane_has_the_keys(
+    open_terminal: OpenTerminal, reviewed: Library
+) -> None:
+    accepts_all_but(reviewed)
+    async with open_terminal(reviewed, 80, 24) as screen:
+        await screen.press("f4")
+        await screen.sees("Nothing is left to decide.", "] go to the 9 drawn at random")
+        await screen.keys_go_to(PairView)
+        await screen.press("escape")
+        await screen.keys_go_to(QueueList)
+        await screen.sees("Nothing is left · 9 drawn at random")
 
 
 async def test_what_was_decided_last_is_taken_back_also_from_the_page_that_says_that_nothing_is_left(
