@@ -16,7 +16,7 @@ from hscqa.export.citation import name as paper_name
 from hscqa.export.contract import Json
 from hscqa.export.json_text import json_text
 from hscqa.export.markdown.board_markdown import board_markdown
-from hscqa.model import SelfEvaluation, Status
+from hscqa.model import SelfEvaluation
 
 if TYPE_CHECKING:
     from hscqa.review.comparison import Comparison, Outdated
@@ -152,7 +152,7 @@ def _made(session: Session, one: SelfEvaluation, asked: Asked) -> "tuple[Summary
     before = [each for each in asked.known if asked.since is not None or each.on < one.on]
     earlier = latest(before, one.board, asked.since or "", one.source)
     paper = session.papers.get(one.source)
-    is_read = paper is not None and paper.status in {Status.READ, Status.PARTLY}
+    is_read = paper is not None and paper.is_read
     statements = session.library.document(one.source).statements if is_read else None
     return (
         summary(one, asked.on),

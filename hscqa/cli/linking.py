@@ -8,7 +8,7 @@ from hscqa.errors import ExitCode
 from hscqa.export import contract_ties, text_ties
 from hscqa.export.formats import Format
 from hscqa.export.gap_list import gap_lists
-from hscqa.model import Crosswalk, Status
+from hscqa.model import Crosswalk
 
 
 def crosswalk(session: Session, between: Between, handing: Handing) -> ExitCode:
@@ -53,7 +53,7 @@ def tied(session: Session, between: Between) -> Crosswalk:
     """
     from hscqa.crosswalk import choose  # noqa: PLC0415  `--help` needs no arrays
 
-    read = [one.id for one in session.papers.values() if one.status in {Status.READ, Status.PARTLY}]
+    read = [one.id for one in session.papers.values() if one.is_read]
     documents = [session.library.document(paper) for paper in read]
     chosen = choose(documents, between.source, between.target, between.comments)
     library = session.warm_library

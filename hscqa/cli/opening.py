@@ -21,7 +21,8 @@ def tui(session: Session) -> ExitCode:
     Raise UsageError where there is no terminal, nor a browser's tab for one.
     """
     if not (SERVED in os.environ or at_terminal()):
-        raise UsageError("the terminal UI needs a terminal", "use search, ask, show or crosswalk in a pipe")
+        what = "the terminal UI needs a terminal that moves its cursor"
+        raise UsageError(what, "use search, ask, show or crosswalk in a pipe")
     gc.disable()  # what is imported stays; to look through it for rubbish takes a twelfth of the time to import it
     from hscqa.tui import run  # noqa: PLC0415 - textual is for this command only
 
@@ -30,8 +31,8 @@ def tui(session: Session) -> ExitCode:
 
 
 def at_terminal() -> bool:
-    """Say whether a person types what the program reads and sees what it writes."""
-    return is_terminal(sys.stdin) and is_terminal(sys.stdout)
+    """Say whether a person types what the program reads and sees what it writes, where the cursor can be moved."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
 
 
 def _library(session: Session) -> "Library":

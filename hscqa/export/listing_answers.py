@@ -59,7 +59,8 @@ def _of_answer(answer: Answer) -> Iterator[str]:
 
 
 def _asked(papers: Mapping[str, Paper], filters: Filters) -> str:
-    """Say which papers a question was put to, and by which filters they were chosen."""
+    """Say which papers a question was put to, and by which filters they were chosen, of those that could be read."""
+    papers = {one: paper for one, paper in papers.items() if paper.is_read}
     chosen = [one for one, paper in papers.items() if passes(paper, filters)]
     names = names_apart(papers)
     listed = "; ".join(names[one] for one in chosen) or "none"

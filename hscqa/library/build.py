@@ -17,7 +17,6 @@ from hscqa.ingest import read_corpus, register
 from hscqa.ingest.corpus import corpus_files
 from hscqa.library.embed import embed
 from hscqa.library.freshness import describe_sources, reader_fingerprint, stale_because
-from hscqa.model import Document, Status
 from hscqa.structure import find_structure
 
 if TYPE_CHECKING:
@@ -26,12 +25,11 @@ if TYPE_CHECKING:
 
     from hscqa.encode import SentenceEncoder
     from hscqa.ingest import NewPaper, Workspace
-    from hscqa.model import Paper
+    from hscqa.model import Document, Paper
 
 Progress = Callable[[str, int, int], None]
 """Told (what is being done, how much is done, of how much); a total of 0 is unknown."""
 
-READABLE = frozenset({Status.READ, Status.PARTLY})
 LONGEST_WAIT = 600
 """Seconds to wait for another process that is writing the index."""
 
@@ -177,12 +175,12 @@ def _report(
     papers: Sequence[Paper], unchanged: set[str], removed: tuple[str, ...], counts: tuple[int, int, int], begin: float
 ) -> IngestReport:
     """Tell what was done; `counts` are passages, vectors reused and vectors made."""
-    readable = [paper for paper in papers if paper.status in READABLE]
+    readable = [paper for paper in papers if paper.is_read]
     passages, reused, made = counts
     return IngestReport(
         read=tuple(paper.id for paper in readable if paper.id not in unchanged),
         skipped=tuple((paper.id, "unchanged") for paper in readable if paper.id in unchanged),
-        failed=tuple((paper.id, paper.note or paper.status) for paper in papers if paper.status not in READABLE),
+        failed=tuple((paper.id, paper.note or paper.status) for paper in papers if not paper.is_read),
         removed=removed,
         passages=passages,
         vectors_reused=reused,

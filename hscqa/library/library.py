@@ -11,7 +11,7 @@ from hscqa.errors import IndexUnusable, UnknownId
 from hscqa.index import Generation
 from hscqa.ingest import NewPaper, Workspace, read_glossary
 from hscqa.library.asking import Asking
-from hscqa.library.build import READABLE, IngestReport, Progress, build
+from hscqa.library.build import IngestReport, Progress, build
 from hscqa.library.crosswalks import Wanted, keep, kept
 from hscqa.library.doctor import examine
 from hscqa.library.freshness import stale_because
@@ -190,7 +190,7 @@ class Library:
     def documents(self) -> list[Document]:
         """Give every paper that was read, with all that was found in it."""
         records = self._open().records
-        return [records.document(paper) for paper in records.papers() if paper.status in READABLE]
+        return [records.document(paper) for paper in records.papers() if paper.is_read]
 
     @property
     def generation(self) -> str:

@@ -112,6 +112,11 @@ class Paper:
     note: str | None = None
     """What a reader should know of the reading (characters replaced, pages without text)."""
 
+    @property
+    def is_read(self) -> bool:
+        """Whether there is text of it: all of it, or what could be read."""
+        return self.status in {Status.READ, Status.PARTLY}
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -12,7 +12,6 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
 from hscqa.tui.colours import DARK, LIGHT, readable_light, remembered, theme_to_begin_with
-from hscqa.tui.faces import counted
 from hscqa.tui.frame.help import HelpScreen, keys
 from hscqa.tui.frame.holdings import Holdings
 from hscqa.tui.frame.rubbish import Rubbish
@@ -85,7 +84,7 @@ class HscqaApp(App[None]):
         """Take what makes the library; it is called in a thread, after the first paint."""
         super().__init__()
         self.holdings = Holdings(open_library)
-        self._rubbish = Rubbish()
+        self._rubbish = Rubbish(self.holdings.keys)
         for name in ScreenName:
             self.add_mode(name, partial(self._make, name))
         self.register_theme(readable_light())
@@ -106,9 +105,9 @@ class HscqaApp(App[None]):
         self._rubbish.leave()
 
     async def on_event(self, event: events.Event) -> None:
-        """Take note of each key, before it goes where it is for."""
-        if isinstance(event, events.Key):
-            self._rubbish.key_came()
+        """Take note of each key before it goes where it is for; where nobody takes it there, it comes here again."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.holdings.keys.came()
         await super().on_event(event)
 
     def _make(self, name: ScreenName) -> ReadingScreen:
@@ -138,7 +137,7 @@ class HscqaApp(App[None]):
     def _tell_holdings(self, screen: ReadingScreen) -> None:
         """Say on a screen how many papers there are, as soon as that is known."""
         if self.holdings.known:
-            screen.query_one(ScreenBar).say(counted(len(self.holdings.known), "paper"))
+            screen.query_one(ScreenBar).count(self.holdings.known.values())
 
     def action_go(self, name: str) -> None:
         """Show one of the five screens; not while a box asks for something."""
@@ -186,8 +185,11 @@ class HscqaApp(App[None]):
 
     @property
     def fault(self) -> Exception | None:
-        """What ended the program, where nobody wanted it to end; None where somebody did."""
-        return self._exception
+        """What ended the program, where nobody wanted it to end; None where somebody did.
+
+        A screen that is taken down while it is put together misses its parts: that is no fault.
+        """
+        return None if self._exit else self._exception
 
     def _fatal_error(self) -> None:
         """Leave after a fault without textual's pages of it: `run` raises it, and the command tells it in a line."""

@@ -21,3 +21,5 @@ class Spot:
     """The very words that were found; empty marks the place as a whole."""
     words: str = ""
     """The same words to be read, as the library gave them; '' where it gave none."""
+    sought: str = ""
+    """What was searched for: its words are marked too, more lightly; '' where nothing was."""

@@ -117,7 +117,7 @@ async def test_the_palette_has_the_commands_of_the_screen_and_of_its_panes(
         await finds(screen, "take in")
         await screen.sees("Take in new or changed papers")
         await screen.press("enter")
-        await screen.sees("A file or folder")
+        await screen.sees("A file; empty: what has changed")
 
 
 async def test_a_theme_that_is_chosen_is_remembered_and_opened_with(

@@ -181,8 +181,13 @@ async def test_a_weaker_candidate_is_added(open_terminal: OpenTerminal, reviewed
     async with open_terminal(reviewed) as screen:
         await opens(screen)
         await walks_to(screen, WEAKER)
+        await screen.sees("→ partly answers Recommendation 3")
         await screen.press(key)
-        await screen.sees("+ added by Anna Reid", "Saved: Anna Reid added Proposal 1 (i) → Recommendation 3")
+        await screen.sees(
+            "→ partly answers Recommendation 3",
+            "+ added by Anna Reid",
+            "Saved: Anna Reid added Proposal 1 (i) → Recommendation 3",
+        )
         assert [(event.act, event.tie) for event in kept(reviewed)] == [(Act.ADD, WEAKER_TIE)]
         assert pointed(screen) == WEAKER
 

@@ -185,6 +185,25 @@ def test_in_a_pipe_the_program_prints_its_help(environment: dict[str, str]) -> N
     assert "\x1b" not in told.stdout
 
 
+@NEEDS_TMUX
+@pytest.mark.parametrize("keys", [("F6", "F4"), ("F3",), ("F5", "F2")])
+def test_it_can_be_left_while_a_screen_is_put_together(terminal: Tmux, keys: tuple[str, ...]) -> None:
+    terminal.sees("prompt>")
+    terminal.types(f"{HSCQA}; echo left with $?")
+    terminal.keys("Enter")
+    terminal.sees("Type a question above")
+    terminal.keys(*keys, "C-q")
+    assert "error" not in terminal.sees("left with 0")
+
+
+@NEEDS_TMUX
+def test_a_terminal_that_cannot_move_its_cursor_is_told_what_to_use_instead(terminal: Tmux) -> None:
+    terminal.sees("prompt>")
+    terminal.types(f"TERM=dumb {HSCQA} tui; echo left with $?")
+    terminal.keys("Enter")
+    assert "needs a terminal that moves its cursor" in terminal.sees("left with 2")
+
+
 def test_without_a_keyboard_the_terminal_ui_says_what_to_use_instead(environment: dict[str, str]) -> None:
     told = subprocess.run(
         [*shlex.split(HSCQA), "tui"],

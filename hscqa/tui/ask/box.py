@@ -46,6 +46,11 @@ class AskBox(Input):
     class Entered(Message):
         """The user pressed Enter."""
 
+        def __init__(self, words: str) -> None:
+            """Say what stood in the box then, on one line; '' for nothing."""
+            super().__init__()
+            self.words = words
+
     class Typed(Message):
         """The user has typed words and pauses; there are enough letters to search for them."""
 
@@ -99,7 +104,7 @@ class AskBox(Input):
         """Hand the wish on; a pause tells nothing more."""
         event.stop()
         self._pause.stop()
-        self.post_message(self.Entered())
+        self.post_message(self.Entered(" ".join(event.value.split())))
 
     def on_paste(self, event: events.Paste) -> None:
         """Put in all that was pasted, as one line; what would steer the terminal is written out."""

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from hscqa.export.citation import cite
+from hscqa.tui.ask.excerpts import excerpt
 from hscqa.tui.ask.finds import Stage
 from hscqa.tui.faces import EMPTY, FIRST_WORDS, clip, lines, meter, words
 from hscqa.tui.lists.entries import BLANK, Entry
 from hscqa.tui.spot import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from hscqa.model import Answer, Hit, Paper, Quote
+    from hscqa.model import Answer, Cell, Hit, Quote
     from hscqa.tui.ask.finds import Finds
 
 _REMARKS = {
@@ -27,6 +28,7 @@ _REMARKS = {
 }
 """What is said of passages that are not all there is to be."""
 _NEAREST = "Nearest passages: near the question, but no answer to it"
+_BETWEEN_CELLS = Content(" · ")
 _LEFT_OVER = "Also found, by words alone"
 
 
@@ -36,7 +38,7 @@ def entries_of(finds: Finds) -> Iterator[Entry]:
         yield from _answer(finds, finds.answer)
     else:
         yield _head_of_passages(finds)
-    yield from _passages(finds.hits, finds.papers)
+    yield from _passages(finds.hits, finds)
 
 
 def left_over(before: Finds | None, now: Finds) -> Iterator[Entry]:
@@ -47,7 +49,7 @@ def left_over(before: Finds | None, now: Finds) -> Iterator[Entry]:
     gone = [hit for hit in before.hits if hit.passage.id not in there]
     if gone:
         yield _heading("left over", _LEFT_OVER)
-        yield from _passages(gone, before.papers, ranked=False)
+        yield from _passages(gone, before, ranked=False)
 
 
 def _head_of_passages(finds: Finds) -> Entry:
@@ -96,29 +98,41 @@ def _heading(key: str, text: str) -> Entry:
 def _quotation(quote: Quote) -> Entry:
     also = words(f"also in: {'; '.join(quote.also)}", "dim") if quote.also else EMPTY
     lead_in = words(quote.lead_in or "", "i")
-    face = lines(lead_in, words(f"“{quote.reading}”", "b"), words(f"— {quote.citation}", "$text-accent"), also)
+    cited = words(f"— {quote.citation}", "$text-accent")
+    face = lines(lead_in, words(f"“{quote.reading}”", "b"), _row(quote.cells), cited, also)
     spot = Spot(quote.id, marks=(quote.span,), words=quote.reading)
     return Entry(f"quote {quote.id} {quote.span.start}", face, spot=spot)
 
 
-def _passages(hits: Iterable[Hit], papers: Mapping[str, Paper], *, ranked: bool = True) -> Iterator[Entry]:
-    """Give the passages in their order, with their ranks where they compare."""
+def _row(cells: Iterable[Cell]) -> Content:
+    """Give the cells of a table row, each after the head of its column, as the reader does; empty for no cells."""
+    return _BETWEEN_CELLS.join([_cell(cell) for cell in cells])
+
+
+def _cell(cell: Cell) -> Content:
+    head = Content.assemble(words(f"{cell.head}:", "dim"), " ") if cell.head else EMPTY
+    return Content.assemble(head, words(cell.text))
+
+
+def _passages(hits: Iterable[Hit], finds: Finds, *, ranked: bool = True) -> Iterator[Entry]:
+    """Give passages of what was found in their order, with their ranks where they compare."""
+    sought = finds.asked.text
     for hit in hits:
         passage = hit.passage
-        paper = papers.get(passage.paper_id)
+        paper = finds.papers.get(passage.paper_id)
         place = cite(paper, passage.label, passage.page, passage.page_label) if paper else passage.label
-        face = lines(words(place, "$text-accent"), _first_words(hit))
+        face = lines(words(place, "$text-accent"), _excerpt(hit, sought))
         rank = Content.styled(f"{hit.rank:>2} " if ranked else "   ", "dim")
-        yield Entry(f"hit {passage.id}", face, rank, Spot(passage.id, passage.slices, hit.best))
+        yield Entry(f"hit {passage.id}", face, rank, Spot(passage.id, passage.slices, hit.best, sought=sought))
 
 
-def _first_words(hit: Hit) -> Content:
-    """Give the sentence that fits best, or else the first words after what leads in to them."""
+def _excerpt(hit: Hit, sought: str) -> Content:
+    """Give the sentence that fits best, or else the passage where the words are, after what leads in to it."""
     passage = hit.passage
     best = [passage.text[s.start - passage.span.start : s.end - passage.span.start] for s in hit.best]
     if best and not passage.text.startswith(best[0]):
-        return words(clip(f"… {best[0]}"))
+        return excerpt(best[0], sought, FIRST_WORDS, is_middle=True)
     if not passage.lead_in:
-        return words(clip(passage.reading))
-    lead_in = clip(passage.lead_in, FIRST_WORDS // 2)
-    return Content.assemble(words(lead_in, "i"), " ", words(clip(passage.reading, FIRST_WORDS - len(lead_in))))
+        return excerpt(passage.reading, sought, FIRST_WORDS)
+    lead_in = excerpt(passage.lead_in, sought, FIRST_WORDS // 2).stylize_before("i")
+    return Content.assemble(lead_in, " ", excerpt(passage.reading, sought, FIRST_WORDS - len(lead_in)))

@@ -39,7 +39,7 @@ class FilterBox(ModalScreen[Filters | None]):
     ]
 
     def __init__(self, filters: Filters, papers: Mapping[str, Paper]) -> None:
-        """Take the filters that hold, and every paper by its id."""
+        """Take the filters that hold, and by their ids the papers that can be asked."""
         super().__init__()
         self._filters = filters
         self._papers = papers
@@ -128,9 +128,9 @@ def _groups(filters: Filters, papers: Mapping[str, Paper]) -> dict[str, dict[Par
 
 
 def _papers(filters: Filters, papers: Mapping[str, Paper]) -> Iterator[tuple[Part, Content]]:
-    """Give each paper with its title; last those that are filtered for and not there."""
+    """Give each paper with its title; last those that are filtered for and cannot be asked."""
     for one, name in names_apart(papers).items():
         yield Part("papers", one), Content.assemble(words(name), "  ", words(papers[one].title, "dim"))
     for one in filters.papers:
         if one not in papers:
-            yield Part("papers", one), words(f"{one}: not among the papers any more", "dim")
+            yield Part("papers", one), words(f"{one}: not among the papers that can be asked", "dim")

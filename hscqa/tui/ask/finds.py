@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
     from hscqa.library.remembered import Asked
     from hscqa.model import Hit, Paper, SearchReply
+
+
+_IN_MARKS = re.compile(r"[\"“„«][^\"“”„«»]*\w[^\"“”„«»]*[\"“”»]")
+"""Words between quotation marks: a phrase, to who typed them."""
+_NO_PHRASES = "words in quotation marks are searched like any others"
 
 
 class Stage(Enum):
@@ -57,13 +63,14 @@ class Finds:
 
     @property
     def counts(self) -> str:
-        """What there is, and how long it took: `1 quotation · 5 passages · 0.1 s`."""
+        """What there is, how long it took, and what was not heeded: `1 quotation · 5 passages · 0.1 s`."""
         quoted = ""
         if self.answer:
             quoted = counted(len(self.answer.quotes), "quotation") if self.answer.answered else "Not found"
         by_words = "" if self.stage is Stage.FULL else " by words"
         passages = counted(len(self.hits), "passage") + by_words
-        return " · ".join(filter(None, (quoted, passages, _seconds(self.came.elapsed_ms))))
+        unheeded = _NO_PHRASES if _IN_MARKS.search(self.asked.text) else ""
+        return " · ".join(filter(None, (quoted, passages, _seconds(self.came.elapsed_ms), unheeded)))
 
 
 def _seconds(milliseconds: float) -> str:

@@ -20,7 +20,6 @@ from hscqa.tui.ask.results import Results
 from hscqa.tui.ask.shelf import Remembered, Shelf
 from hscqa.tui.ask.takeaway import taken
 from hscqa.tui.deciding.wordsbox import WordsBox
-from hscqa.tui.faces import counted
 from hscqa.tui.frame.screenbar import ScreenBar
 from hscqa.tui.frame.screens import Go, ScreenName
 from hscqa.tui.lists.entries import EntryList
@@ -120,9 +119,9 @@ class AskScreen(FindingScreen):
     # --- the box -------------------------------------------------------------------------------------------------
 
     @on(AskBox.Entered)
-    async def _box_entered(self) -> None:
-        """Ask what stands in the box; a digit or a question mark alone is a key that was typed there."""
-        text = self.box.words
+    async def _box_entered(self, event: AskBox.Entered) -> None:
+        """Ask what stood in the box; a digit or a question mark alone is a key that was typed there."""
+        text = event.words
         if text in {str(name.number) for name in ScreenName}:
             self.box.clear()
             self.post_message(Go(list(ScreenName)[int(text) - 1]))
@@ -130,7 +129,7 @@ class AskScreen(FindingScreen):
             self.box.clear()
             await self.app.run_action("help")
         elif text:
-            self.find(self.present)
+            self.find(replace(self.present, text=text))
         else:
             self.status.say(_EMPTY)
 
@@ -161,7 +160,8 @@ class AskScreen(FindingScreen):
         self.do("filters", "Reading the list of papers", self.holdings.papers, self._ask_filters)
 
     def _ask_filters(self, papers: Mapping[str, Paper]) -> None:
-        self.app.push_screen(FilterBox(self.filters, papers), self._filtered)
+        asked = {one: paper for one, paper in papers.items() if paper.is_read}
+        self.app.push_screen(FilterBox(self.filters, asked), self._filtered)
 
     async def _filtered(self, filters: Filters | None) -> None:
         """Take the filters that were chosen; None leaves all as it was."""
@@ -256,6 +256,6 @@ class AskScreen(FindingScreen):
     # --- the papers ----------------------------------------------------------------------------------------------
 
     def _put_papers(self, papers: Mapping[str, Paper]) -> None:
-        self.query_one(ScreenBar).say(counted(len(papers), "paper"))
+        self.query_one(ScreenBar).count(papers.values())
         self.warm()
         self.do("recall", "Reading what was asked before", self._shelf.recall, self._put_recalled)

@@ -116,9 +116,12 @@ class DecidingList(EntryList, Deciding):
 
 
 def accepting(tied: Tied) -> Wish:
-    """Accept a tie as it is shown: with the relation that reviewers gave it, where they did; add an unsuggested one."""
-    shown = tied.tie.relation if isinstance(tied.tie, Link) and tied.tie.decision else ""
-    return Wish(tied, _good(tied), relation=shown)
+    """Accept a tie as it is shown: with the relation that reviewers gave it, where they did; add an unsuggested one.
+
+    What is added without a relation is written down as an answer, whatever was shown: so it says the one that was.
+    """
+    is_told = isinstance(tied.tie, Link) and (tied.tie.decision or not tied.tie.suggested)
+    return Wish(tied, _good(tied), relation=tied.tie.relation if isinstance(tied.tie, Link) and is_told else "")
 
 
 def turning(tied: Tied) -> Wish:

@@ -32,6 +32,7 @@ _ASKED = {Act.REJECT: ("Reject: say why", "a reason"), Act.NOTE: ("Note: say wha
 """The acts for which words are asked: how, and what must not be missing."""
 COVERED = "Nothing is asked for: something else has opened. Press the key again when it is closed"
 """What is said where a box or another screen came between a key and the box that it would open."""
+_AT_ONCE = "Nothing is decided: keys came all at once, as from a line that stood still. Press the key again"
 _BUSY = "Not yet: the crosswalk is being brought up to date. Press the key again when it is."
 
 
@@ -102,7 +103,9 @@ class ReviewingScreen(ReadingScreen):
     @on(Deciding.Wished)
     def _wished(self, event: Deciding.Wished) -> None:
         wish = event.wish
-        if self.does(_JOB):
+        if self.holdings.keys.all_at_once:
+            self.status.say(_AT_ONCE)
+        elif self.does(_JOB):
             self.status.say(_BUSY)
         elif wish.act not in {*_ASKED, Act.SETTLE}:
             self._write(wish)

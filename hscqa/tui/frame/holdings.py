@@ -1,4 +1,4 @@
-"""What all screens share: the library, opened late, and the papers it holds."""
+"""What all screens share: the library, opened late, the papers it holds, and when keys came."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.worker import NoActiveWorker, get_current_worker
 
 from hscqa.tui.frame.jobs import Progressed, Stopped
+from hscqa.tui.frame.keytimes import KeyTimes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,6 +26,8 @@ class Holdings:
 
     def __init__(self, open_library: Callable[[], Library]) -> None:
         """Take what makes the library; nothing is made or imported before a job asks for it."""
+        self.keys = KeyTimes()
+        """When keys came to the program."""
         self._open = open_library
         self._lock = threading.Lock()
         self._library: Library | None = None

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import gc
-from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from hscqa.tui.frame.keytimes import KeyTimes
 
 _QUIET = 1.5
 """Seconds without a key after which nobody types."""
@@ -20,20 +19,15 @@ _OVERDUE = 1000
 class Rubbish:
     """When everything is looked through; the quick looks through what is new go on as they do."""
 
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
-        """From now on a look through everything comes when `tidy` says so; the clock gives seconds."""
-        self._clock = clock
-        self._last_key = clock()
+    def __init__(self, keys: KeyTimes) -> None:
+        """From now on a look through everything comes when `tidy` says so."""
+        self._keys = keys
         self._found = gc.get_threshold()
         gc.set_threshold(*self._found[:2], _OVERDUE)
 
-    def key_came(self) -> None:
-        """Take note that somebody types."""
-        self._last_key = self._clock()
-
     def tidy(self) -> None:
         """Look through everything, where that is due and nobody types."""
-        if gc.get_count()[2] >= _DUE and self._clock() - self._last_key >= _QUIET:
+        if gc.get_count()[2] >= _DUE and self._keys.quiet >= _QUIET:
             gc.collect()
 
     def leave(self) -> None:

@@ -8,11 +8,15 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from hscqa.tui.faces import words
+from hscqa.tui.faces import counted
 from hscqa.tui.frame.screens import Go, ScreenName
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.app import ComposeResult
+
+    from hscqa.model import Paper
 
 
 class NameOfScreen(Static):
@@ -43,6 +47,8 @@ class ScreenBar(Horizontal):
             yield NameOfScreen(screen, present=screen is self._present)
         yield Static(id="holdings")
 
-    def say(self, holdings: str) -> None:
-        """Say what the workspace holds."""
-        self.query_one("#holdings", Static).update(words(holdings))
+    def count(self, papers: Iterable[Paper]) -> None:
+        """Say how many papers the workspace holds; those of which nothing could be read are counted apart."""
+        read = [paper.is_read for paper in papers]
+        told = counted(sum(read), "paper")
+        self.query_one("#holdings", Static).update(told if all(read) else f"{told}, {read.count(False)} not read")

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from hscqa.model import Block, Paper
 
 _NAMED = frozenset({BlockKind.STATEMENT, BlockKind.NUMBERED, BlockKind.BOX, BlockKind.PAIR})
-_LINE = 60
-"""Characters of a label and first words that stand on one line, deep in the outline, of a terminal 80 columns wide."""
 _FEW = 60
 """A contents list of at most so many lines is shown whole."""
 
@@ -64,7 +62,7 @@ def _nest(blocks: Sequence[Block]) -> tuple[Entry, ...]:
 def _face(block: Block) -> Content:
     if block.kind is BlockKind.HEADING:
         return words(title(block), "b")
-    first = words(clip(block.reading.removeprefix(block.label), _LINE - len(block.label)), "dim")
+    first = words(clip(block.reading.removeprefix(block.label)), "dim")
     return Content.assemble(words(block.label, "$text-accent"), "  ", first)
 
 

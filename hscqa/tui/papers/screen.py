@@ -22,7 +22,8 @@ from hscqa.tui.reader.reading import ReadingScreen
 from hscqa.tui.taking.exporting import Taking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from textual.widget import Widget
 
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
     """A paper and all its blocks."""
 
 _NO_PAPERS = "The papers stand here as soon as they are read."
-_NONE_TO_SHOW = "There are no papers to show yet: i takes in a file or a folder."
+_NONE_TO_SHOW = "There are no papers to show yet: i takes in a file."
+_LOOK, _LOOKING = "corpus", "Looking for new files in corpus/"
 _NO_CONTENTS = "The contents of a paper stand here: open one from the papers."
 
 
@@ -59,6 +61,10 @@ class PapersScreen(ReadingScreen):
         self._contents: Outlined | None = None
         """The paper whose contents are shown; None before any is."""
         self._infos: tuple[PaperInfo, ...] = ()
+        self._untaken: Sequence[Path] = ()
+        """The files in corpus/ that are not taken in yet."""
+        self._note = _NO_PAPERS
+        """What stands in the place of papers where there are none."""
 
     def panes(self) -> Iterable[Widget]:
         """Give the papers and the contents."""
@@ -70,14 +76,16 @@ class PapersScreen(ReadingScreen):
         yield IngestProgress()
 
     def on_mount(self) -> None:
-        """Read the list of papers."""
-        self.query_one(PapersList).put_note(_NO_PAPERS)
+        """Read the list of papers, and look what is not among them yet."""
+        self._show_papers()
         self.query_one(ContentsList).put_note(_NO_CONTENTS)
         self.query_one(PapersList).focus()
-        self.do("papers", "Reading the list of papers", self._read_papers, self._put_papers)
+        self._read_list()
 
     def arrive(self, wish: Go) -> None:
-        """Show the contents of a paper, at a place."""
+        """Show the contents of a paper, at a place; look for files that came into corpus/ meanwhile."""
+        if not self.does(INGEST):
+            self.do(_LOOK, _LOOKING, self._find_untaken, self._put_untaken)
         if wish.paper_id:
             self._outline(wish.paper_id, wish.spot)
 
@@ -87,13 +95,32 @@ class PapersScreen(ReadingScreen):
             event.prevent_default()
             self._outline(event.entry.paper_id, None)
 
+    def _read_list(self) -> None:
+        """Read the list of papers, and look for what is not among them."""
+        self.do("papers", "Reading the list of papers", self._read_papers, self._put_papers)
+        self.do(_LOOK, _LOOKING, self._find_untaken, self._put_untaken)
+
     def _read_papers(self) -> tuple[PaperInfo, ...]:
         return self.holdings.library().papers()
 
     def _put_papers(self, infos: tuple[PaperInfo, ...]) -> None:
         self._infos = infos
-        self.query_one(PapersList).put_papers(infos)
-        self.query_one(ScreenBar).say(counted(len(infos), "paper"))
+        self._show_papers()
+        self.query_one(ScreenBar).count(info.paper for info in infos)
+
+    def _find_untaken(self) -> Sequence[Path]:
+        """Look into corpus/; runs in a thread."""
+        from hscqa.library.untaken import untaken  # noqa: PLC0415 - what reads papers loads when it is wanted
+
+        return untaken(self.holdings.library().workspace)
+
+    def _put_untaken(self, files: Sequence[Path]) -> None:
+        if files != self._untaken:
+            self._untaken = files
+            self._show_papers()
+
+    def _show_papers(self) -> None:
+        self.query_one(PapersList).put_papers(self._infos, self._untaken, self._note)
 
     def _outline(self, paper_id: str, spot: Spot | None) -> None:
         self.do("outline", "Reading the contents", partial(self._read, paper_id), partial(self._put_contents, spot))
@@ -126,7 +153,13 @@ class PapersScreen(ReadingScreen):
         if self.does(INGEST):
             self.status.say("Papers are being taken in already: x stops that")
         else:
-            self.app.push_screen(IngestBox(), self._ingest)
+            self.do(_LOOK, _LOOKING, self._find_untaken, self._ask_what)
+
+    def _ask_what(self, untaken: Sequence[Path]) -> None:
+        """Ask what to take in, first of what stands in corpus/; not where the user has gone elsewhere meanwhile."""
+        self._put_untaken(untaken)
+        if self.is_current:
+            self.app.push_screen(IngestBox(untaken), self._ingest)
 
     def action_stop(self) -> None:
         """Stop taking in papers; the index stays as it was."""
@@ -147,9 +180,8 @@ class PapersScreen(ReadingScreen):
         self.do(INGEST, "Taking in papers", partial(self._read_in, wanted), self._put_report)
 
     def _read_in(self, wanted: Wanted) -> IngestReport:
-        paths = [wanted.path] if wanted.path else []
         ingest = self.holdings.library().ingest
-        return ingest(paths, title=wanted.title, publisher=wanted.publisher, date=wanted.date, role=wanted.role)
+        return ingest(wanted.paths, title=wanted.title, publisher=wanted.publisher, date=wanted.date, role=wanted.role)
 
     @on(Progressed)
     def _progressed(self, event: Progressed) -> None:
@@ -161,14 +193,15 @@ class PapersScreen(ReadingScreen):
         if job == INGEST:
             self.query_one(IngestProgress).end()
         elif job == "papers" and not self._infos:
-            self.query_one(PapersList).put_note(_NONE_TO_SHOW)
+            self._note = _NONE_TO_SHOW
+            self._show_papers()
 
     def _put_report(self, report: IngestReport) -> None:
         self.query_one(IngestProgress).end()
         for paper, why in report.failed:
             self.app.notify(why, title=f"{paper} could not be read", severity="error", markup=False)
         self.status.say(told(report))
-        self.do("papers", "Reading the list of papers", self._read_papers, self._put_papers)
+        self._read_list()
 
 
 def told(report: IngestReport) -> str:

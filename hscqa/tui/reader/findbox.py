@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -17,8 +18,49 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
+_ENDS = {"enter": True, "escape": False}
+"""The keys that end the words, and whether what was found stays marked."""
+
+
 class FindInput(Input):
-    """One line of words; of pasted text every line is taken."""
+    """One line of words; of pasted text every line is taken.
+
+    A key that comes behind the one that ended the words, before the keys go elsewhere, is no part of them.
+    """
+
+    class Ended(Message):
+        """The words are as the user wants them."""
+
+        def __init__(self, *, keeps: bool) -> None:
+            """Say whether what was found stays marked."""
+            super().__init__()
+            self.keeps = keeps
+
+    class Late(Message):
+        """A key came behind the end of the words."""
+
+        def __init__(self, key: Key) -> None:
+            """Say which."""
+            super().__init__()
+            self.key = key
+
+    def __init__(self, placeholder: str) -> None:
+        """Begin without words, and without taking any."""
+        super().__init__(placeholder=placeholder)
+        self.is_taking = False
+        """Whether a letter is a part of the words."""
+
+    def on_key(self, event: Key) -> None:
+        """Take a key, hand it on where the words have ended, or end them."""
+        if self.is_taking and event.key not in _ENDS:
+            return
+        event.prevent_default()
+        event.stop()
+        if self.is_taking:
+            self.is_taking = False
+            self.post_message(self.Ended(keeps=_ENDS[event.key]))
+        else:
+            self.post_message(self.Late(Key(event.key, event.character)))
 
     def on_paste(self, event: events.Paste) -> None:
         """Put in all that was pasted, as one line; textual would drop all lines but the first."""
@@ -67,6 +109,14 @@ class FindBox(Horizontal):
             super().__init__()
             self.by = by
 
+    class Passed(Message):
+        """A key is not for the box: the user was done with it."""
+
+        def __init__(self, key: Key) -> None:
+            """Say which."""
+            super().__init__()
+            self.key = key
+
     class Left(Message):
         """The user is done with the box."""
 
@@ -78,18 +128,20 @@ class FindBox(Horizontal):
     def compose(self) -> ComposeResult:
         """Put the line between its sign and the count."""
         yield Static("/", id="sought", markup=False)
-        yield FindInput(placeholder="words to find in this paper")
+        yield FindInput("words to find in this paper")
         yield Static(id="count", markup=False)
 
     def open(self) -> None:
         """Let the user type; the words of the last time stand there, to be typed over or taken again."""
         self.add_class("-open")
         box = self.query_one(FindInput)
+        box.is_taking = True
         box.action_select_all()
-        box.focus()
+        self.screen.set_focus(box)  # at once: `focus` lets keys that come right behind this one go elsewhere
 
     def close(self) -> None:
         """Take no more words."""
+        self.query_one(FindInput).is_taking = False
         self.remove_class("-open")
 
     @property
@@ -113,10 +165,16 @@ class FindBox(Horizontal):
         event.stop()
         self.post_message(self.Typed(event.value))
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
+    @on(FindInput.Ended)
+    def _ended(self, event: FindInput.Ended) -> None:
         event.stop()
-        self.action_leave(keeps=True)
+        self.action_leave(keeps=event.keeps)
+
+    @on(FindInput.Late)
+    def _late(self, event: FindInput.Late) -> None:
+        """Pass it on from here, as the words and their end are: so it stays behind them."""
+        event.stop()
+        self.post_message(self.Passed(event.key))
 
     def action_match(self, by: int) -> None:
         """Ask for another match."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hscqa.model import BlockKind, Span
 from hscqa.tui.reader.finding import find, fold
 from hscqa.tui.reader.piece import Dress
+from hscqa.tui.reader.sought import sought_in
 from hscqa.tui.reader.wording import title, wordings
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class OpenPaper:
         self.wordings = wordings(blocks, paper.text)
         self._covered: Mapping[str, tuple[Span, ...]] = {}
         """What was looked for: ids of blocks, with the runs of their readings that are marked."""
+        self._sought = ""
+        """What was searched for, to be marked in them; '' for nothing."""
         self.hits: list[int] = []
         """The numbers of the blocks that were looked for."""
         self.finds: Finds | None = None
@@ -37,6 +40,8 @@ class OpenPaper:
         """Which lead the keys have come to; None for none."""
         self.leads: tuple[Lead, ...] | None = None
         """What can be followed, in the order of reading; None where that is not known yet."""
+        self.came_to: tuple[int, int] | None = None
+        """The block, and the place in its wording, to which the keys last went: a match, or a lead; None for none."""
         self.is_followed = False
         """Whether somebody was asked for what can be followed."""
         self._leads_of: dict[int, tuple[Lead, ...]] = {}
@@ -46,14 +51,17 @@ class OpenPaper:
         """The words as they are compared in finding."""
         return tuple(fold(wording.text) for wording in self.wordings)
 
-    def mark(self, covered: Mapping[str, tuple[Span, ...]]) -> None:
-        """Mark what was looked for: blocks by their ids, with runs of their readings; nothing else stays marked."""
-        self._covered = covered
+    def mark(self, covered: Mapping[str, tuple[Span, ...]], sought: str = "") -> None:
+        """Mark what was looked for: blocks by their ids, with runs of their readings; nothing else stays marked.
+
+        In these blocks the words that were `sought` are marked too.
+        """
+        self._covered, self._sought, self.came_to = covered, sought, None
         self.hits = [number for number, block in enumerate(self.blocks) if block.id in covered]
 
     def find(self, words: str) -> None:
         """Find words; '' finds nothing and drops what was found."""
-        self.finds = find(self.folded, words) if words.strip() else None
+        self.finds, self.came_to = find(self.folded, words) if words.strip() else None, None
 
     def put_leads(self, leads: Iterable[Lead]) -> None:
         """Take what can be followed; what the keys have come to stays picked, if it is still there."""
@@ -86,6 +94,7 @@ class OpenPaper:
         return Dress(
             is_hit=runs is not None,
             marks=tuple(Span(start + shift, end + shift) for start, end in runs or ()) if shift is not None else (),
+            sought=() if runs is None else tuple(sought_in(wording.text, self._sought)),
             matches=finds.runs(number) if finds else (),
             present=present.run if present and present.number == number else None,
             leads=self._leads_of.get(number, ()),

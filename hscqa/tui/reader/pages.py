@@ -56,7 +56,7 @@ class Pages(VerticalScroll, inherit_bindings=False):
         """The paper whose blocks stand here: still the one before while those of another are being put in."""
         self._shown = range(0)
         """Which of the paper's blocks are laid out."""
-        self._is_settled = True
+        self.is_settled = True
         """Whether what was put here is laid out and scrolled to."""
 
     # --- keys and moves -----------------------------------------------------------------------------------------
@@ -111,7 +111,7 @@ class Pages(VerticalScroll, inherit_bindings=False):
 
     async def show(self, number: int, scroll: Callable[[], None]) -> None:
         """Scroll as soon as a block is laid out."""
-        if await self.lay_out(number, number) and self._is_settled:
+        if await self.lay_out(number, number) and self.is_settled:
             scroll()
         else:
             self.settle(scroll)
@@ -124,18 +124,18 @@ class Pages(VerticalScroll, inherit_bindings=False):
 
     def settle(self, scroll: Callable[[], None]) -> None:
         """Scroll when all is laid out; until then nothing is added."""
-        self._is_settled = False
+        self.is_settled = False
         self.call_after_refresh(self._settle, scroll)
 
     async def _settle(self, scroll: Callable[[], None]) -> None:
         scroll()
-        self._is_settled = True
+        self.is_settled = True
         self.post_message(self.Moved())
 
     async def _fill(self) -> None:
         """Add blocks where the first or last that is laid out has come into sight."""
         paper, shown = self._paper, self._shown
-        if not self._is_settled or paper is None:
+        if not self.is_settled or paper is None:
             return
         if self.scroll_y <= 0 and shown.start > 0:
             more = range(max(0, shown.start - _MORE), shown.start)

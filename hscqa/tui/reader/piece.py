@@ -30,6 +30,7 @@ _LABEL = "b $text-accent"
 _HEAD = "dim"
 _MARK = "b $text on $warning 35%"
 """Bold too, so that the mark is seen where there is no colour."""
+_SOUGHT = "b $text on $success 20%"
 _MATCH = "b $text on $success 35%"
 _PRESENT = "b reverse"
 """The match that the keys have come to."""
@@ -53,6 +54,8 @@ class Dress:
     """Whether a bar stands beside it: it is what was looked for."""
     marks: tuple[Span, ...] = ()
     """The very words that were looked for."""
+    sought: tuple[Span, ...] = ()
+    """The words of the search by which it was found."""
     matches: tuple[Span, ...] = ()
     """What was found by the words in the find box."""
     present: Span | None = None
@@ -111,7 +114,8 @@ class Piece(Static):
     @property
     def first_mark(self) -> int | None:
         """Where the first marked word stands in the wording; None where the block is marked as a whole, or not."""
-        return self._dress.marks[0].start if self._dress.marks else None
+        runs = self._dress.marks or self._dress.sought
+        return runs[0].start if runs else None
 
     def line_of(self, place: int) -> int:
         """Give how many lines of it stand before the one with a place of its wording."""
@@ -152,6 +156,7 @@ class Piece(Static):
         yield from self._in((self._wording.label,), _LABEL)
         yield from self._in(self._wording.heads, _HEAD)
         yield from self._in(dress.marks, _MARK)
+        yield from self._in(dress.sought, _SOUGHT)
         for number, lead in enumerate(dress.leads):
             yield from self._lead_styles(number, lead)
         yield from self._in(dress.matches, _MATCH)

@@ -14,6 +14,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from hscqa.tui.faces import clip, words
+from hscqa.tui.reader import sight
 from hscqa.tui.reader.findbox import FindBox
 from hscqa.tui.reader.finding import step
 from hscqa.tui.reader.mark import cover
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from hscqa.model import Block, Place
     from hscqa.tui.reader.finding import Finds
     from hscqa.tui.reader.history import Standing
-    from hscqa.tui.reader.leads import Lead
 
 _EMPTY = "Nothing to read yet: Enter on an entry of a list opens it here"
 _TOLD = 160
@@ -46,7 +46,10 @@ class Reader(Vertical):
     """Where the place stands (citation, heading path), the pages around it, and the box to find words in them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "find", "Find", key_display="/", tooltip="Find words in the paper that is read"),
+        # Before the letters that come right behind it: they would be keys to what stands here.
+        Binding(
+            "slash", "find", "Find", key_display="/", priority=True, tooltip="Find words in the paper that is read"
+        ),
         Binding("n", "match(1)", "Next match", show=False, tooltip="Next place where the words stand"),
         Binding("N", "match(-1)", "Match before", show=False, tooltip="The place before where the words stand"),
         Binding("l,right", "pick(1)", "Next reference", show=False, tooltip="Pick the next footnote or reference"),
@@ -100,6 +103,11 @@ class Reader(Vertical):
         return self.pages.standing_at(self.pages.window.start)
 
     @property
+    def meant(self) -> Spot | None:
+        """What a copy is made of: what was opened, or, where one has gone on from that, what is in sight."""
+        return sight.meant(self.paper, self.pages, self.spot)
+
+    @property
     def page(self) -> int | None:
         """The page of what is told over the pages, from 1; None where the paper has no pages."""
         return self.paper.blocks[self._told_of].page if self.paper else None
@@ -116,7 +124,7 @@ class Reader(Vertical):
             paper = OpenPaper(place.paper, blocks)
             self.pages.take(paper)
         self.place, self.spot, self.paper = place, spot, paper
-        paper.mark(cover(spot, place, blocks))
+        paper.mark(cover(spot, place, blocks), spot.sought)
         self.query_one("#citation", Static).update(words(place.citation, "b"))
         hits = paper.hits or [0]
         self._told_of = standing.number if standing else hits[0]
@@ -139,11 +147,11 @@ class Reader(Vertical):
         paper, seen = self.paper, self.pages.in_sight
         if paper is None or not seen:
             return
-        hits = [number for number in paper.hits if number in seen]
-        self._told_of = hits[0] if hits else seen.start
+        marked = sight.marked(paper, self.pages)
+        self._told_of = seen.start if marked is None else marked
         block = paper.blocks[self._told_of]
-        page = "" if hits or block.page is None else f"p. {block.page_label or block.page}"
-        self.query_one(PathLine).tell(paper.path_of(self._told_of), page, is_elsewhere=not hits)
+        page = "" if marked is not None or block.page is None else f"p. {block.page_label or block.page}"
+        self.query_one(PathLine).tell(paper.path_of(self._told_of), page, is_elsewhere=marked is None)
 
     @on(PathLine.Clicked)
     def _heading_clicked(self, event: PathLine.Clicked) -> None:
@@ -162,6 +170,7 @@ class Reader(Vertical):
     async def action_centre(self) -> None:
         """Go back to what is marked."""
         if self.paper and self.paper.hits:
+            self.paper.came_to = None
             await self.pages.lay_out(self.paper.hits[0], self.paper.hits[-1])
             self.pages.settle(self.pages.centre)
 
@@ -179,7 +188,7 @@ class Reader(Vertical):
         """Open the find box; the words of the last time stand in it."""
         if self.paper:
             standing = self.standing
-            self._began = (standing, self._from(1)) if standing else None
+            self._began = (standing, sight.start(self.paper, self.pages, 1)) if standing else None
             self.query_one(FindBox).open()
             await self._seek(self.query_one(FindBox).words)
 
@@ -191,9 +200,11 @@ class Reader(Vertical):
         elif finds.present is None:
             self.post_message(Told(f"“{finds.words}” is not in this paper"))
         else:
-            is_seen = self.pages.is_in_sight(finds.present.number, finds.present.run.start)
-            first = finds.from_place(*self._from(by))
-            at, told = step(len(finds), by, finds.at if is_seen else None, first)
+            place = (finds.present.number, finds.present.run.start)
+            is_on_its_way = self.paper.came_to == place and not self.pages.is_settled
+            is_here = is_on_its_way or self.pages.is_in_sight(*place)
+            first = finds.from_place(*sight.start(self.paper, self.pages, by))
+            at, told = step(len(finds), by, finds.at if is_here else None, first)
             await self._come_to(replace(finds, at=at))
             self.post_message(Told(f"“{finds.words}”: {at + 1} of {len(finds)}{told}"))
 
@@ -222,11 +233,16 @@ class Reader(Vertical):
     @on(FindBox.Left)
     async def _left_box(self, event: FindBox.Left) -> None:
         self.query_one(FindBox).close()
-        self.pages.focus()
+        self.screen.set_focus(self.pages)
         self.refresh_bindings()
         if not event.keeps:
             self.action_drop()
             await self._return()
+
+    @on(FindBox.Passed)
+    def _passed(self, event: FindBox.Passed) -> None:
+        """Let a key come once more: by now the keys go to the pages."""
+        self.app.post_message(event.key)
 
     async def _seek(self, sought: str) -> None:
         """Find words, and bring the first match after where one was; where there is none, go back there."""
@@ -245,8 +261,8 @@ class Reader(Vertical):
     async def _come_to(self, finds: Finds) -> None:
         """Mark the present match, and bring it into sight."""
         if self.paper and finds.present:
-            self.paper.finds = finds
             number, run = finds.present
+            self.paper.finds, self.paper.came_to = finds, (number, run.start)
             await self.pages.show(number, partial(self.pages.bring, number, run.start))
             self.query_one(FindBox).say(finds.counted, is_found=True)
 
@@ -254,14 +270,6 @@ class Reader(Vertical):
         """Go back to where one was when the find box was opened."""
         if self._began:
             await self.pages.show(self._began[0].number, partial(self.pages.stand, self._began[0]))
-
-    def _from(self, by: int) -> tuple[int, int]:
-        """Give where the next (1) or previous (-1) thing is sought from: the mark in sight, or an end of the window."""
-        seen = self.pages.in_sight
-        marked = next((number for number in self.paper.hits if number in seen), None) if self.paper else None
-        if marked is not None:
-            return marked, 0
-        return self.pages.place_at(self.pages.window.start if by > 0 else self.pages.window.stop)
 
     # --- following ----------------------------------------------------------------------------------------------
 
@@ -274,26 +282,18 @@ class Reader(Vertical):
             return
         lead = paper.lead
         at = paper.picked if lead and self.pages.is_in_sight(*lead.place) else None
-        first = bisect_left(paper.leads, self._from(by), key=attrgetter("place"))
+        first = bisect_left(paper.leads, sight.start(self.paper, self.pages, by), key=attrgetter("place"))
         paper.picked, told = step(len(paper.leads), by, at, first)
         picked = paper.leads[paper.picked]
+        paper.came_to = picked.place
         await self.pages.show(picked.number, partial(self.pages.bring, *picked.place))
         self.post_message(Told(f"{clip(paper.tell(), _TOLD)}{told}"))
 
     def action_follow(self) -> None:
         """Follow what is picked; where nothing that is in sight is, the first that can be followed there."""
-        lead = self._lead_in_sight()
+        lead = sight.lead(self.paper, self.pages)
         self.post_message(Followed(lead) if lead else Told(_NONE_IN_SIGHT))
 
     @on(Piece.Clicked)
     def _clicked(self, event: Piece.Clicked) -> None:
         self.post_message(Followed(event.lead))
-
-    def _lead_in_sight(self) -> Lead | None:
-        """Give the lead that Enter follows; None where there is none in sight."""
-        leads = (self.paper.leads or ()) if self.paper else ()
-        picked = self.paper.lead if self.paper else None
-        starts = (self._from(1), self.pages.place_at(self.pages.window.start))
-        firsts = (bisect_left(leads, start, key=attrgetter("place")) for start in starts)
-        likely = [*([picked] if picked else []), *(leads[first] for first in firsts if first < len(leads))]
-        return next((lead for lead in likely if self.pages.is_in_sight(*lead.place)), None)

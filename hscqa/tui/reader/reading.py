@@ -121,11 +121,11 @@ class ReadingScreen(WorkingScreen):
 
     @property
     def spot(self) -> Spot | None:
-        """The spot that keys are about: the one that is read, or else the one that is pointed to."""
+        """The spot that is copied: what is in sight of what is read, or else the one that is pointed to."""
         entry = None if self.reading or self.list is None else self.list.pointed
         if entry is not None and entry.paper_id:
             return None
-        return entry.spot if entry and entry.spot else self.reader.spot
+        return entry.spot if entry and entry.spot else self.reader.meant
 
     # --- keys ---------------------------------------------------------------------------------------------------
 
@@ -230,7 +230,7 @@ class ReadingScreen(WorkingScreen):
 
     def _put_copied(self, made: Copied) -> None:
         self.app.copy_to_clipboard(made.text)
-        self.app.notify(made.told, title=made.what, markup=False)
+        self.status.say(made.told)
 
     def _open_file(self, spot: Spot, page: int | None) -> str | Path:
         """Open a paper's file at a page, and give what is to be said; in a browser, the file to be sent there.

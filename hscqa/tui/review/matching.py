@@ -6,24 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from hscqa.model import Span
-from hscqa.words import stems
+from hscqa.tui.reader.sought import placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from hscqa.model import Evidence
+    from hscqa.model import Evidence, Span
+    from hscqa.tui.reader.sought import Stems
 
-_WORD = re.compile(
-    r"\d+(?:[.,/]\d+)*|[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_])|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff])*"
-)
-"""As words are cut everywhere, but in text as it is written: accents apart and what is not seen stay in their word."""
 _QUOTED = re.compile("“([^”]*)”")
 _TELLING = frozenset({"words", "quotation"})
 """The types of evidence that name words which stand on both sides."""
-
-_Stems = tuple[str, ...]
-"""What a word comes to when it is folded: one stem as a rule, none where it carries no topic."""
 
 
 class Mark(NamedTuple):
@@ -44,25 +37,19 @@ class Matched:
 
 def matched(left: str, right: str, evidence: Iterable[Evidence] = ()) -> Matched:
     """Mark the words that two texts share, whatever their ending and case; those that carry no topic are left out."""
-    ours, theirs = _words(left), _words(right)
+    ours, theirs = placed(left), placed(right)
     shared = set(ours.values()) & set(theirs.values())
     told = _told(evidence)
     return Matched(_marks(ours, shared, told), _marks(theirs, shared, told))
 
 
-def _words(text: str) -> dict[Span, _Stems]:
-    """Give every word of a text that carries a topic, by where it stands."""
-    found = ((Span(*one.span()), tuple(stems(one.group()))) for one in _WORD.finditer(text))
-    return {span: folded for span, folded in found if folded}
-
-
-def _told(evidence: Iterable[Evidence]) -> set[_Stems]:
+def _told(evidence: Iterable[Evidence]) -> set[Stems]:
     """Give the words that the evidence quotes."""
     quoted = (quote for one in evidence if one.type in _TELLING for quote in _QUOTED.findall(one.text))
-    return {folded for quote in quoted for folded in _words(quote).values()}
+    return {folded for quote in quoted for folded in placed(quote).values()}
 
 
-def _marks(words: Mapping[Span, _Stems], shared: set[_Stems], told: set[_Stems]) -> tuple[Mark, ...]:
+def _marks(words: Mapping[Span, Stems], shared: set[Stems], told: set[Stems]) -> tuple[Mark, ...]:
     return tuple(Mark(span, folded in told) for span, folded in words.items() if folded in shared)
 
 

@@ -11,7 +11,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from hscqa.model import Act, Link
-from hscqa.tui.deciding.keys import Deciding, Wish
+from hscqa.tui.deciding.keys import Deciding, Wish, accepting
 from hscqa.tui.deciding.reviewing import COVERED
 from hscqa.tui.deciding.ties import voices
 from hscqa.tui.frame.panes import WIDE, Panes
@@ -185,7 +185,7 @@ class ReviewScreen(QueueScreen):
         if link is None:
             self.status.say("Given up: nothing is added")
         else:
-            self.post_message(Picked(Wish(Tied(tied.statement, link), Act.ADD)))
+            self.post_message(Picked(accepting(Tied(tied.statement, link))))
 
     @on(Deciding.Wished)
     def _look_first(self, event: Deciding.Wished) -> None:
@@ -194,12 +194,19 @@ class ReviewScreen(QueueScreen):
         if wish.act is Act.UNDO and self.line.done and not self._is_mine(wish.tied):
             event.prevent_default()
             self._take_back()
-        elif (
-            wish.act in VERDICTS and not isinstance(event, Picked) and not self.glance.allows(wish.tied.id, monotonic())
-        ):
+        elif wish.act in VERDICTS and not isinstance(event, Picked) and not self._is_read(wish):
             event.prevent_default()
             is_seen = self.pair.item is not None and self.row.is_seen(self.pair)
             self.status.say(_TOO_SOON if is_seen else _UNSEEN)
+
+    def _is_read(self, wish: Wish) -> bool:
+        """Whether the tie has been on the screen long enough for this decision.
+
+        A rejection asks for its reason first, beside the tie's name: were it refused, the letters of the reason, typed
+        unseen, would be commands.
+        """
+        can_wait = wish.act is Act.REJECT and not wish.words
+        return self.glance.is_on(wish.tied.id) if can_wait else self.glance.allows(wish.tied.id, monotonic())
 
     @on(InQueue.TakeBackWanted)
     def _take_back(self) -> None:

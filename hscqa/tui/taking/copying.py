@@ -8,7 +8,7 @@ from hscqa.export.visible import one_line
 from hscqa.tui.faces import clip
 
 _SHOWN = 80
-"""How many characters of what was copied are shown."""
+"""How many characters of a quotation that was copied are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,21 +17,22 @@ class Copied:
 
     text: str
     what: str
-    """What they are: the head of the notice."""
+    """What they are, and that they are copied."""
+    shown: str
+    """The words as they are told: a long quotation by its first words, the citation whole."""
     on_system: bool = False
     """Whether the system's clipboard has them; the terminal is told in any case."""
 
     @property
     def told(self) -> str:
-        """What the notice says."""
-        where = (
-            "The system's clipboard has it, and the terminal was told" if self.on_system else "The terminal was told"
-        )
-        return f"{clip(self.text, _SHOWN)}\n{where} (OSC 52)."
+        """What the status line says; it names the way where only the terminal knows whether it went well."""
+        return f"{self.what}{'' if self.on_system else ', by the terminal (OSC 52)'}: {self.shown}"
 
 
 def copied(citation: str, quoted: str) -> Copied:
     """Give what is copied of a place: its citation, or words of it and the citation; '' for no words."""
+    cited = one_line(citation)
     if quoted:
-        return Copied(one_line(f"“{quoted}” ({citation})"), "Quotation and citation copied")
-    return Copied(one_line(citation), "Citation copied")
+        shown = f"“{clip(quoted, _SHOWN)}” ({cited})"
+        return Copied(f"“{one_line(quoted)}” ({cited})", "Quotation and citation copied", shown)
+    return Copied(cited, "Citation copied", cited)

@@ -67,7 +67,7 @@ async def test_in_a_wide_terminal_the_reader_follows_the_cursor_with_the_sentenc
         await asks(screen, "large-print novels", "ctrl+t")
         await screen.until(lambda: "The panel chose large-print novels" in marked(screen), "the sentence is marked")
         for hit in library.search("large-print novels").hits[:3]:
-            spot = Spot(hit.passage.id, hit.passage.slices, hit.best)
+            spot = Spot(hit.passage.id, hit.passage.slices, hit.best, sought="large-print novels")
             await screen.until(partial(reads, screen, spot), f"{spot.id} is read")
             await screen.press("j")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,16 +11,19 @@ from hypothesis import strategies as st
 from textual.widgets import Input
 
 from hscqa.errors import UsageError
-from hscqa.model import Filters, Role
+from hscqa.library import Library
+from hscqa.model import Filters, Paper, Role, Status
 from hscqa.tui.ask.box import AskBox
 from hscqa.tui.ask.chips import Chip
 from hscqa.tui.ask.choices import Choices
 from hscqa.tui.ask.filterbox import FilterBox
-from hscqa.tui.ask.filtering import NO_FILTERS, Part, dated, parts, told, whole, without
+from hscqa.tui.ask.filtering import NO_FILTERS, Part, dated, parts, passing, told, whole, without
 from hscqa.tui.ask.results import Results
+from tests.tui.conftest import make_workspace
 
 if TYPE_CHECKING:
-    from hscqa.library import Library
+    from pathlib import Path
+
     from tests.tui.ask.conftest import TwoStages
     from tests.tui.conftest import OpenTerminal, Terminal
 
@@ -56,6 +60,12 @@ def test_a_part_is_told_in_words_and_a_paper_that_is_gone_by_its_id() -> None:
     chosen = Filters(("gone",), (Role.AUDIT,), ("Board",), "2019", "2020")
     said = [told(part, {}) for part in parts(chosen)]
     assert said == ["gone", "role audit", "publisher “Board”", "from 2019", "until 2020"]
+
+
+def test_a_paper_of_which_nothing_was_read_does_not_pass() -> None:
+    read = Paper("gulls", "Gulls", "Harbour Board", "2020", Role.AUDIT, "", "gulls.txt", "")
+    partly, not_at_all = replace(read, status=Status.PARTLY), replace(read, status=Status.FAILED)
+    assert passing(NO_FILTERS, {"a": read, "b": partly, "c": not_at_all}) == 2
 
 
 async def asks(screen: Terminal, text: str) -> None:
@@ -235,3 +245,17 @@ async def test_names_that_look_like_markup_are_shown_as_they_are(
         await screen.click(screen.lines[row].index("Publisher"), row)
         await screen.until(lambda: not chosen(screen), "the chip is gone")
         assert screen.app.return_code is None
+
+
+async def test_a_paper_of_which_nothing_could_be_read_is_counted_apart_and_cannot_be_asked(
+    open_terminal: OpenTerminal, tmp_path: Path
+) -> None:
+    workspace = make_workspace(tmp_path / "workspace")
+    (workspace.corpus / "odd.txt").write_bytes(b"caf\xe9")
+    async with open_terminal(Library(workspace, model=str(tmp_path / "none")), 120, 40) as screen:
+        await screen.sees("6 papers, 1 not read")
+        await opens_filters(screen, "ctrl+f")
+        await screen.sees("All 6 papers")
+        assert not any("markup" in line for line in screen.lines)
+        await screen.press("escape", "f5")
+        await screen.sees("Papers", "6 papers, 1 not read")

@@ -14,6 +14,7 @@ from hscqa.tui.app import HscqaApp
 from hscqa.tui.ask.box import AskBox
 from hscqa.tui.ask.results import Results
 from hscqa.tui.ask.screen import AskScreen
+from hscqa.tui.frame.keytimes import KeyTimes
 from hscqa.tui.frame.rubbish import Rubbish
 from hscqa.tui.frame.screenbar import NameOfScreen, ScreenBar
 
@@ -50,9 +51,14 @@ def clock() -> Seconds:
 
 
 @pytest.fixture
-def rubbish(clock: Seconds) -> Iterator[Rubbish]:
+def keys(clock: Seconds) -> KeyTimes:
+    return KeyTimes(clock)
+
+
+@pytest.fixture
+def rubbish(keys: KeyTimes) -> Iterator[Rubbish]:
     gc.collect()
-    held = Rubbish(clock)
+    held = Rubbish(keys)
     yield held
     held.leave()
 
@@ -68,11 +74,11 @@ def looks_through_everything() -> int:
     return int(gc.get_stats()[2]["collections"])
 
 
-def test_nothing_is_tidied_while_somebody_types(rubbish: Rubbish, clock: Seconds) -> None:
+def test_nothing_is_tidied_while_somebody_types(rubbish: Rubbish, keys: KeyTimes, clock: Seconds) -> None:
     grow_old()
     before = looks_through_everything()
     clock.now = 10.0
-    rubbish.key_came()
+    keys.came()
     clock.now = 11.0
     rubbish.tidy()
     assert looks_through_everything() == before
@@ -100,12 +106,27 @@ def test_python_does_not_look_through_everything_by_itself_while_it_is_held() ->
     assert (looks_through_everything(), len(kept)) == (before, 200_000)
 
 
-def test_python_is_left_as_it_was(clock: Seconds) -> None:
+def test_python_is_left_as_it_was(keys: KeyTimes) -> None:
     before = gc.get_threshold()
-    held = Rubbish(clock)
+    held = Rubbish(keys)
     assert gc.get_threshold() != before
     held.leave()
     assert gc.get_threshold() == before
+
+
+@pytest.mark.parametrize(
+    ("gaps", "expected"),
+    [((0.03,) * 9, False), ((0.001,) * 2, False), ((0.001,) * 3, True), ((*(0.001,) * 3, 0.05), True)],
+)
+def test_keys_that_no_hand_pressed_one_by_one_came_all_at_once(
+    keys: KeyTimes, clock: Seconds, gaps: tuple[float, ...], *, expected: bool
+) -> None:
+    for gap in (1.0, *gaps):
+        clock.now += gap
+        keys.came()
+    assert keys.all_at_once is expected
+    clock.now += 1.0
+    assert not keys.all_at_once
 
 
 @pytest.mark.parametrize(("given", "expected"), [(None, tui.FRAMES_A_SECOND), ("30", "30")])

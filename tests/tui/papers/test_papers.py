@@ -86,6 +86,15 @@ async def test_who_comes_for_a_place_finds_the_contents_at_that_place(
         assert entry.key == "audit-2021:rec-3"
 
 
+async def test_the_contents_show_a_short_statement_whole(
+    library_without_model: Library, open_terminal: OpenTerminal
+) -> None:
+    async with open_terminal(library_without_model) as screen:
+        await screen.sees("7 papers")
+        screen.app.post_message(Go(ScreenName.PAPERS, paper_id="audit-2021", spot=Spot("audit-2021:rec-3")))
+        await screen.sees("plan routes across council borders, so that no village waits longer than a fortnight.")
+
+
 @pytest.mark.parametrize(
     ("keys", "file", "wanted"),
     [

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from textual.events import Key
+
 from hscqa.tui.reader.findbox import FindBox, FindInput
 from hscqa.tui.reader.pages import Pages
 from hscqa.tui.reader.piece import Piece
@@ -188,3 +191,40 @@ async def test_wide_letters_and_what_looks_like_markup_are_shown_and_found_as_th
         await screen.press("ctrl+u", *"[b]")
         await screen.sees("1 of 1")
         assert present(screen) == ["[b]"]
+
+
+BURST = ("slash", *"lamp", "enter", "n")
+"""What goes to the second of four matches."""
+
+
+async def test_the_key_right_behind_enter_goes_on_to_the_next_match(
+    open_terminal: OpenTerminal, keepers: Library, opens: Opens
+) -> None:
+    async with open_terminal(keepers) as screen:
+        await opens(screen, FIRST)
+        await screen.press(*BURST)
+        await screen.sees("“lamp”: 2 of 4")
+        assert screen.place.reader.query_one(FindBox).words == "lamp"
+
+
+@pytest.mark.parametrize(
+    ("behind", "ends"),
+    [
+        ((), ("“lamp”: 2 of 4", "lamp")),
+        (("n", "n", "N"), ("“lamp”: 3 of 4", "lamp")),
+        (("slash", *"guild", "enter", "n"), ("“guild”: 1 of 1", "guild")),
+        (("slash", *"pier", "escape", "n"), ("Nothing is sought yet", "pier")),
+    ],
+)
+async def test_keys_that_come_all_at_once_are_taken_in_their_order(
+    open_terminal: OpenTerminal, keepers: Library, opens: Opens, behind: tuple[str, ...], ends: tuple[str, str]
+) -> None:
+    told, words = ends
+    async with open_terminal(keepers) as screen:
+        await opens(screen, FIRST)
+        await screen.sees("The guild read the Library Review")
+        for key in (*BURST, *behind):
+            screen.app.post_message(Key(key, {"slash": "/"}.get(key, key if len(key) == 1 else None)))
+        await screen.sees(told)
+        await screen.keys_go_to(Pages)
+        assert screen.place.reader.query_one(FindBox).words == words

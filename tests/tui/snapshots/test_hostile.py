@@ -38,7 +38,7 @@ async def sees_the_end_of_the_reader(screen: Terminal) -> None:
     await screen.sees("[b]out[/b]")
 
 
-async def sees_a_notification(screen: Terminal) -> None:
+async def sees_what_was_copied(screen: Terminal) -> None:
     await sees_lists(screen)
     await screen.press("j", "Y")
     await screen.sees("Quotation and citation copied")
@@ -68,7 +68,7 @@ async def sees_a_pair(screen: Terminal) -> None:
 
 @pytest.mark.parametrize(
     "walk",
-    [sees_lists, sees_the_reader, sees_the_end_of_the_reader, sees_a_notification, sees_the_palette],
+    [sees_lists, sees_the_reader, sees_the_end_of_the_reader, sees_what_was_copied, sees_the_palette],
     ids=lambda walk: walk.__name__,
 )
 def test_words(hostile: Worded, picture: TakePicture, walk: Steps) -> None:

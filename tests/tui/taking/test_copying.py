@@ -51,10 +51,18 @@ def test_without_one_that_is_said_and_nothing_fails(tmp_path: Path) -> None:
 
 
 def test_a_quotation_is_copied_on_one_line_with_its_citation() -> None:
-    assert copied(CITATION, "count the\ngulls") == Copied(
-        f"“count the gulls” ({CITATION})", "Quotation and citation copied"
-    )
-    assert copied(CITATION, "") == Copied(CITATION, "Citation copied")
+    both = f"“count the gulls” ({CITATION})"
+    assert copied(CITATION, "count the\ngulls") == Copied(both, "Quotation and citation copied", both)
+    assert copied(CITATION, "") == Copied(CITATION, "Citation copied", CITATION)
+
+
+def test_of_a_long_quotation_the_first_words_are_told_and_the_citation_whole() -> None:
+    made = copied(CITATION, "count the gulls " * 40)
+    assert made.shown.startswith("“count the gulls count the gulls")
+    assert made.shown.endswith(f" …” ({CITATION})")
+    assert made.text.count("gulls") == 40
+    assert len(made.shown) < 120
+    assert made.shown in made.told
 
 
 def test_control_characters_do_not_reach_a_clipboard() -> None:
@@ -62,7 +70,7 @@ def test_control_characters_do_not_reach_a_clipboard() -> None:
 
 
 @pytest.mark.parametrize(
-    ("on_system", "said"), [(True, "The system's clipboard has it"), (False, "The terminal was told")]
+    ("on_system", "said"), [(True, "Citation copied: "), (False, "Citation copied, by the terminal (OSC 52): ")]
 )
 def test_it_is_said_who_has_it(*, on_system: bool, said: str) -> None:
-    assert said in Copied(CITATION, "Citation copied", on_system).told
+    assert Copied(CITATION, "Citation copied", CITATION, on_system).told == f"{said}{CITATION}"
