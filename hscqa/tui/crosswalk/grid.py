@@ -131,7 +131,7 @@ def short_labels(labels: Sequence[str], limit: int, *, initials: bool = False) -
     is_led = initials or len({lead for lead, _ in parts}) > 1
     short = [f"{_initials(lead)}{rest.replace(' ', '')}" if is_led else rest for lead, rest in parts]
     seen = Counter(short)
-    is_clear = (one and one[0] != "#" and cell_len(one) <= limit and seen[one] == 1 for one in short)
+    is_clear = (one[:1] != "#" and 0 < cell_len(one) <= limit and seen[one] == 1 for one in short)
     return tuple(
         one if clear else f"#{number}" for number, (one, clear) in enumerate(zip(short, is_clear, strict=True), 1)
     )
