@@ -58,7 +58,7 @@ class Asking:
         reached = self.reach(question, filters, Mode.HYBRID, tuple(papers.values()))
         candidates = gather(self.generation, papers, question, reached.ranked[:READ_FOR_ANSWERS])
         composed = compose(reached.wordings, reached.vectors, candidates, self._corpus(reached.wordings))
-        searched = sum(paper.is_read and passes(paper, filters) for paper in papers.values())
+        searched = sum(passes(paper, filters) for paper in papers.values())
         return Answer(
             question=question,
             answered=composed.answered,

@@ -24,8 +24,11 @@ class Filters:
 
 
 def passes(paper: Paper, filters: Filters) -> bool:
-    """Whether a paper passes every filter; a date known only by year or month passes where any of its days would."""
-    if filters.papers and paper.id not in filters.papers:
+    """Whether a paper can be asked and passes every filter; of one that was not read there is nothing to ask.
+
+    A date known only by year or month passes where any of its days would.
+    """
+    if not paper.is_read or (filters.papers and paper.id not in filters.papers):
         return False
     if filters.roles and paper.role not in filters.roles:
         return False

@@ -64,10 +64,12 @@ def words(text: str, style: str = "") -> Content:
 def clip(text: str, limit: int = FIRST_WORDS) -> str:
     """Cut text after the last whole word within `limit` characters; `…` says that there is more."""
     line = one_line(text)
-    if len(line) <= limit:
-        return line
-    head = line[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–-")
-    return f"{head} …"
+    return line if len(line) <= limit else f"{whole_words(line, limit)} …"
+
+
+def whole_words(line: str, limit: int) -> str:
+    """Give the whole words in the first `limit` characters, without a sign of a pause; part of one that is longer."""
+    return line[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–-")
 
 
 def lines(*parts: Content) -> Content:

@@ -9,6 +9,7 @@ from textual.content import Span as Styled
 
 from hscqa.export.visible import one_line
 from hscqa.model import Span
+from hscqa.tui.faces import whole_words
 from hscqa.tui.reader.sought import sought_in
 
 if TYPE_CHECKING:
@@ -59,8 +60,7 @@ def _word_start(line: str, at: int, latest: int) -> int:
 
 
 def _part_from(line: str, start: int, limit: int) -> Span:
-    """Give the whole words from a place on, without a sign of a pause at their end; part of a word that is longer."""
+    """Give as many whole words from a place on as there is room for."""
     if len(line) - start <= limit:
         return Span(start, len(line))
-    head = line[start : start + limit].rsplit(" ", 1)[0].rstrip(" ,;:–-")
-    return Span(start, start + len(head))
+    return Span(start, start + len(whole_words(line[start:], limit)))

@@ -213,9 +213,9 @@ class FindingScreen(ReadingScreen):
     # --- the language model --------------------------------------------------------------------------------------
 
     def _warm(self) -> None:
-        """Load what a question needs, and let the collector of rubbish pass it over from now on; runs in a thread.
+        """Load what a question needs, and let looks for rubbish pass it over from now on; runs in a thread.
 
-        To look through all of it holds the keys up for up to 70 ms, about once a search.
+        Each look through all of it would take up to 70 ms.
         """
         self.holdings.library().warm()
         gc.freeze()
